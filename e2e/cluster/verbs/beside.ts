@@ -59,23 +59,26 @@ function reasonIn(message: string): string {
   return /^Error from server \((\w+)\)/m.exec(message)?.[1] ?? message;
 }
 
-/** Without names of its own, times, states, and what programs of the cluster have set. */
+/** Without names of its own, times, states, and what programs of the cluster set sooner or later. */
 function comparable(object: Live): Live {
   if (object === undefined) return undefined;
   const { status: _status, metadata, ...rest } = object;
   const { uid, resourceVersion, namespace, creationTimestamp, deletionTimestamp, managedFields, ...named } = metadata;
-  const labels = Object.entries(named.labels ?? {}).filter(([key]) => !isOfNode(key));
   const owned = managedFields
     .map(({ time: _time, manager, ...fields }: Live) => ({ ...fields, manager: clientOf(manager) }))
     .filter(({ manager }: Live) => manager !== undefined);
   const spec = rest.spec && { ...rest.spec, nodeName: undefined };
   const isBeingDeleted = deletionTimestamp !== undefined;
-  return { ...rest, spec, metadata: { ...named, labels: Object.fromEntries(labels), isBeingDeleted, owned } };
+  const labels = ofClients(named.labels);
+  const annotations = ofClients(named.annotations);
+  return { ...rest, spec, metadata: { ...named, labels, annotations, isBeingDeleted, owned } };
 }
 
-/** Whether a Pod gets the label from its node: of two, the scheduler may choose another zone for each. */
-function isOfNode(label: string): boolean {
-  return label.startsWith('topology.kubernetes.io/');
+/** Without the zone of a Pod's node, which the scheduler chooses, and the revision that a controller counts. */
+function ofClients(keys: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(keys).filter(([key]) => !/^(topology|deployment)\.kubernetes\.io\//.test(key)),
+  );
 }
 
 function clientOf(manager: string): string | undefined {
