@@ -1,6 +1,6 @@
 import { PriorityClass, prioritize, RuntimeClass, sandbox, Workload } from '../../lib';
 import { type Build, synthesize } from '../patterns/harness/synthesize';
-import { type Cluster, scenario, until } from './harness';
+import { type Cluster, type Live, scenario, until } from './harness';
 
 const image = 'registry.example/app:1';
 
@@ -18,19 +18,18 @@ scenario('a Pod of a higher priority takes the place of another one on a full no
     prioritize(new Workload(chart, 'shop', { workload: { kind: 'Deployment', replicas: 1 }, app, pod }), orders);
   });
 
-  const pods = await until('the Pod of the shop runs', async () => {
+  const pods = await until('the Pod of the shop runs, and the other one is gone', async () => {
     const found = await cluster.list('v1', 'Pod');
-    return found.some(({ spec, status }) => spec.priority === 100_000 && status.phase === 'Running')
-      ? found
-      : undefined;
+    const runs = found.some(({ spec, status }) => spec.priority === 100_000 && status.phase === 'Running');
+    return runs && !found.some(({ metadata }) => metadata.uid === before.metadata.uid) ? found : undefined;
   });
-  expect(pods.map(({ metadata }) => metadata.uid)).not.toContain(before.metadata.uid);
+  expect(pods.filter(({ status }) => status.phase === 'Running')).toHaveLength(1);
   // The Deployment has created another one, which does not fit on the node.
-  const waiting = await until('the report waits', async () => {
+  const { message } = await until('the report waits', async () => {
     const [found] = (await cluster.list('v1', 'Pod')).filter(({ spec }) => spec.priority === 0);
-    return found?.status.conditions?.[0]?.reason === 'Unschedulable' ? found : undefined;
+    return found?.status.conditions?.find(({ reason }: Live) => reason === 'Unschedulable');
   });
-  expect(waiting.status.conditions[0].message).toContain('Insufficient cpu');
+  expect(message).toContain('Insufficient cpu');
 });
 
 scenario('a RuntimeClass adds its overhead, and chooses the nodes', {}, async (cluster) => {
