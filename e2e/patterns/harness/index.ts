@@ -14,5 +14,5 @@ export type { RunningPod } from './running-pod';
 export { scenario } from './scenario';
 export { secret, tlsSecret } from './secrets';
 export { externalService } from './services';
-export { type Group, sideBySide } from './side-by-side';
+export { type Group, scenarios, sideBySide } from './side-by-side';
 export { pause, until } from './until';

@@ -3,9 +3,11 @@ import { missingOf, type Needs, openFor, type Story, scenarioIn } from './scenar
 
 /** Tests that share a namespace, what is started in it first, and what each test then does there, one after the other. */
 export interface Group {
-  readonly group: string;
+  /** What the tests are reported under. @default nothing: each by its title */
+  readonly group?: string;
   readonly needs: Needs;
-  readonly start: Story;
+  /** @default nothing */
+  readonly start?: Story;
   readonly stories: Readonly<Record<string, Story>>;
 }
 
@@ -20,7 +22,7 @@ interface Outcome {
  */
 export function sideBySide(groups: readonly Group[], atOnce: number): void {
   const selected = groups.filter((one) => missingOf(one.needs) === undefined && isSelected(one));
-  const runs = new Map(selected.map((one) => [one.group, newRun(one)]));
+  const runs = new Map(selected.map((one) => [one, newRun(one)]));
   let runners: Promise<unknown> = Promise.resolve();
   beforeAll(() => {
     const waiting = [...runs.values()];
@@ -30,16 +32,27 @@ export function sideBySide(groups: readonly Group[], atOnce: number): void {
     runners = Promise.all(Array.from({ length: atOnce }, work));
   });
   afterAll(() => runners);
-  for (const { group, needs, stories } of groups) {
-    describe(group, () => {
+  for (const one of groups) {
+    const { group, needs, stories } = one;
+    const declare = () => {
       for (const title of Object.keys(stories)) {
         scenarioIn(group, title, needs, async () => {
-          const outcome = await runs.get(group)?.outcomeOf(title);
+          const outcome = await runs.get(one)?.outcomeOf(title);
           if (outcome?.error !== undefined) throw outcome.error;
         });
       }
-    });
+    };
+    if (group === undefined) declare();
+    else describe(group, declare);
   }
+}
+
+/** Scenarios, each in a namespace of its own, of which several run at once. */
+export function scenarios(needs: Needs, stories: Readonly<Record<string, Story>>, atOnce: number): void {
+  sideBySide(
+    Object.entries(stories).map(([title, story]) => ({ needs, stories: { [title]: story } })),
+    atOnce,
+  );
 }
 
 /** Whether a test of the group is among those that `-t` selects. */
@@ -47,7 +60,7 @@ function isSelected({ group, stories }: Group): boolean {
   const at = process.argv.findIndex((each) => each === '-t' || each === '--testNamePattern');
   if (at === -1) return true;
   const pattern = new RegExp(process.argv[at + 1] ?? '', 'i');
-  return Object.keys(stories).some((title) => pattern.test(`${group} ${title}`));
+  return Object.keys(stories).some((title) => pattern.test(group === undefined ? title : `${group} ${title}`));
 }
 
 interface Run {
@@ -64,7 +77,7 @@ function newRun({ needs, start, stories }: Group): Run {
     let opened: OpenCluster | undefined;
     const started = await outcomeOf(async () => {
       opened = await openFor(needs);
-      await start(opened.cluster);
+      await start?.(opened.cluster);
     });
     for (const [title, story] of Object.entries(stories)) {
       const cluster = opened?.cluster as Cluster;
