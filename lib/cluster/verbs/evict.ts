@@ -75,6 +75,16 @@ async function budgetsOf(connection: Connection, pod: Pick<Target, 'namespace' |
 
 function budgetText(budget: object): string {
   const name = `${textAt(budget, 'metadata', 'namespace')}/${textAt(budget, 'metadata', 'name')}`;
-  const [healthy, desired] = ['currentHealthy', 'desiredHealthy'].map((field) => numberAt(budget, 'status', field));
-  return `PodDisruptionBudget ${name} refuses the eviction: ${healthy ?? 0} Pods are healthy, ${desired ?? 0} must be`;
+  return `PodDisruptionBudget ${name} refuses the eviction: ${reasonOf(budget)}`;
+}
+
+/** A budget that is new or changed refuses everything until its controller has counted the Pods. */
+function reasonOf(budget: object): string {
+  const isCounted =
+    (numberAt(budget, 'status', 'observedGeneration') ?? 0) >= (numberAt(budget, 'metadata', 'generation') ?? 0);
+  if (!isCounted) return 'its Pods are not counted yet';
+  const [healthy, desired] = ['currentHealthy', 'desiredHealthy'].map(
+    (field) => numberAt(budget, 'status', field) ?? 0,
+  );
+  return `${healthy === 1 ? '1 Pod is' : `${healthy} Pods are`} healthy, ${desired} must be`;
 }

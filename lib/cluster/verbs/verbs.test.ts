@@ -166,6 +166,17 @@ describe('an eviction', () => {
     );
   });
 
+  test('says that a new PodDisruptionBudget has not counted its Pods yet', async () => {
+    const { metadata, ...rest } = budget('a', 'web', 0);
+    const items = [{ ...rest, metadata: { ...metadata, generation: 1 }, status: undefined }];
+    const cluster = await clusterThat((request, attempt) =>
+      request.path.endsWith('/poddisruptionbudgets') ? { body: { items } } : play(9)(request, attempt),
+    );
+    await expect(cluster.evict(pod)).rejects.toThrow(
+      'PodDisruptionBudget shop/a refuses the eviction: its Pods are not counted yet; wait',
+    );
+  });
+
   test('is tried again while there is time', async () => {
     const cluster = await clusterThat(play(1));
     await cluster.evict(pod, { timeoutSeconds: 60, gracePeriodSeconds: 5 });
