@@ -99,7 +99,7 @@ scenario('a missing right is named, and the rest is applied', baseline, async (c
   const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'key' }, stringData: { key: 'hunter22' } };
   // Who may not watch reads again and again.
   const manifests = [configMap('a'), secret, deployment('web', { replicas: 1 })];
-  await until('the role is known', async () => (await applied(kubeconfig, [configMap('a')])).error === '');
+  expect(await applied(kubeconfig, [configMap('a')])).toMatchObject({ error: '' });
   const ran = await applied(kubeconfig, manifests);
   expect(ran.done).toEqual(['created Deployment web', 'failed Secret key', 'unchanged ConfigMap a']);
   expect(ran.reasons.join()).toContain('user "deployer" must not patch secrets');

@@ -1,6 +1,6 @@
 import { applied, previewed } from './apply/connected';
 import { configMap } from './apply/objects';
-import { scenario } from './harness';
+import { scenario, until } from './harness';
 
 const label = 'applyset.kubernetes.io/part-of';
 
@@ -67,8 +67,10 @@ scenario('what controllers label as an object of the set is not pruned', {}, asy
   };
   const set = { set: 'shop' };
   await applied(kubeconfig, [service, slice], set);
-  await cluster.settled();
-  const slices = await cluster.list('discovery.k8s.io/v1', 'EndpointSlice');
+  const slices = await until('the Service has its own slice', async () => {
+    const found = await cluster.list('discovery.k8s.io/v1', 'EndpointSlice');
+    return found.length === 2 && found;
+  });
   expect(slices.map(({ metadata }) => Boolean(metadata.labels?.[label]))).toEqual([true, true]);
   expect(await applied(kubeconfig, [service, slice], set)).toMatchObject({
     done: ['unchanged EndpointSlice by-hand', 'unchanged Service web'],

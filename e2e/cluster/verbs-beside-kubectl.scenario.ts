@@ -54,8 +54,13 @@ scenario('get reads what kubectl get reads, and has its errors', baseline, async
     ['Deployment', 'web'],
     ['ConfigMap', 'a'],
   ] as const) {
-    const theirs = await cluster.kubectl('get', kind, name, '--output', 'json', '--show-managed-fields');
-    expect(await client.get({ kind, name })).toEqual(JSON.parse(theirs));
+    const [ours, theirs] = await until('both read the same version', async () => {
+      const read = await client.get({ kind, name });
+      const json = await cluster.kubectl('get', kind, name, '--output', 'json', '--show-managed-fields');
+      const object: Live = JSON.parse(json);
+      return read.metadata.resourceVersion === object.metadata.resourceVersion && [read, object];
+    });
+    expect(ours).toEqual(theirs);
   }
   const missing = { kind: 'ConfigMap', name: 'b' } as const;
   expect(await refusals(client.get(missing), kubectl('get', 'configmap', 'b'))).toEqual(['NotFound', 'NotFound']);

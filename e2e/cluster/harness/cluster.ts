@@ -76,9 +76,12 @@ export async function openCluster(
   const open = async (name: string): Promise<string> => {
     namespaces.push(name);
     await api.apply(namespaceObject(name, options), name);
-    // A Pod cannot be made before its service account.
+    // A Pod cannot be made before its service account, nor started before the certificate.
     await until('the namespace has its service account', () =>
       api.find(pathOf('v1', 'ServiceAccount', name, 'default')),
+    );
+    await until('the namespace has its certificate', () =>
+      api.find(pathOf('v1', 'ConfigMap', name, 'kube-root-ca.crt')),
     );
     return name;
   };

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Api, Manifest } from '../../patterns/harness/api';
+import { until } from '../../patterns/harness/until';
 import { clientCertificate } from './client-certificate';
 import type { ControlPlane } from './control-plane';
 import type { Credentials } from './kubeconfig';
@@ -14,7 +15,7 @@ export interface Rule {
 
 const group = 'rbac.authorization.k8s.io';
 
-/** Lets a user do something in a namespace, or everywhere. */
+/** Lets a user do something in a namespace, or everywhere, and waits until the API server knows. */
 export async function grant(
   api: Api,
   namespace: string,
@@ -34,6 +35,17 @@ export async function grant(
     subjects,
   };
   for (const object of [role, binding] satisfies readonly Manifest[]) await api.apply(object, namespace);
+  for (const { apiGroups, resources, verbs } of rules) {
+    const [what, verb] = [{ group: apiGroups[0], resource: resources[0] }, verbs[0]];
+    await until(`${user} may ${verb} ${what.resource}`, async () => {
+      const { status } = await api.create('/apis/authorization.k8s.io/v1/subjectaccessreviews', {
+        apiVersion: 'authorization.k8s.io/v1',
+        kind: 'SubjectAccessReview',
+        spec: { user, resourceAttributes: { ...what, verb, ...(!everywhere && { namespace }) } },
+      });
+      return status.allowed;
+    });
+  }
 }
 
 /** A client certificate that is valid for some seconds. */
