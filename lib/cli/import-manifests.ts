@@ -3,6 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { UnreadableFile } from '../constructs/read-file';
 import { type ImportedProgram, importProgram } from '../import/import-program';
 import type { ImportedManifest, Manifest } from '../import/manifest';
+import { counted } from '../values/counted';
 import { printable } from '../values/printable';
 import { keptManifests } from './documents/kept-manifests';
 import { duplicateKeys, manifestErrors } from './documents/manifest-errors';
@@ -58,7 +59,7 @@ export function importPaths(
 type Counts = Pick<ImportedProgram, 'objects' | 'workloads' | 'asWorkload'>;
 
 function countsText({ objects, workloads, asWorkload }: Counts): string {
-  const all = objects === 1 ? '1 object' : `${objects} objects`;
+  const all = counted(objects, 'object');
   return workloads === 0 ? all : `${all}; ${asWorkload} of ${workloads} workloads as Workload`;
 }
 

@@ -5,6 +5,7 @@ import type { Finding } from '../findings/finding';
 import { valueText } from '../findings/value-text';
 import type { IntOrString, PodDisruptionBudgetSpec } from '../kubernetes/generated/types';
 import { type Checks, check, elsewhere, object as objectCheck, oneOf, optional, scalar } from '../values/check';
+import { counted } from '../values/counted';
 import { otherBudgetOf } from './budget-of';
 import {
   type CompanionKind,
@@ -158,7 +159,7 @@ function neverMet(workload: ComposedObject, limit: Limit): readonly Finding[] {
 }
 
 function describe({ pods, because }: PodCount): string {
-  return `${pods} ${pods === 1 ? 'Pod' : 'Pods'} (${because})`;
+  return `${counted(pods, 'Pod')} (${because})`;
 }
 
 function fixFor({ object }: ComposedObject, { pods, endByThemselves }: PodCount): string {

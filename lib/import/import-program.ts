@@ -1,4 +1,5 @@
 import { workloadKindOf } from '../kubernetes/pod-template';
+import { counted } from '../values/counted';
 import { printable } from '../values/printable';
 import { checkOptions, type VerifyOptions } from '../verify/options';
 import { verifyAll } from '../verify/verify-all';
@@ -42,8 +43,7 @@ export function importProgram(manifests: readonly ImportedManifest[], options: I
   const { header, manifests: withoutLicense } = withoutHeader(manifests);
   const { manifests: applied, count, fields } = withoutServerFields(withoutLicense);
   if (count > 0) {
-    const objects = count === 1 ? '1 object' : `${count} objects`;
-    notes.push(`omitted from ${objects}, because the server sets it: ${fields.join(', ')}`);
+    notes.push(`omitted from ${counted(count, 'object')}, because the server sets it: ${fields.join(', ')}`);
   }
   const distinct = withoutDuplicates(applied, note);
   const rejected = rejections(distinct, verifyOptions);

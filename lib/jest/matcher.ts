@@ -56,8 +56,3 @@ export function listed(lines: readonly string[], most = 20): string {
   const shown = more > 1 ? [...lines.slice(0, most), `… and ${more} more`] : lines;
   return shown.map((line) => `  ${line}`).join('\n');
 }
-
-/** A number of things: `1 object`, `2 objects`. */
-export function counted(many: number, what: string): string {
-  return `${many} ${what}${many === 1 ? '' : 's'}`;
-}

@@ -1,4 +1,5 @@
-import { counted, type Matcher } from './matcher';
+import { counted } from '../values/counted';
+import type { Matcher } from './matcher';
 import type { ManifestMatchers } from './matcher-types';
 import { toHaveContainer } from './pods/to-have-container';
 import { toShareVolume } from './pods/to-share-volume';

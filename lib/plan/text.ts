@@ -6,11 +6,6 @@ export function secondsText(seconds: number): string {
   return parts.filter((part) => part !== '').join(' ') || '0 s';
 }
 
-/** A number with what it counts: `1 Pod`, `3 Pods`. */
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
-
 /** Names in a sentence: `"web" and "logs"`. */
 export function quoted(names: readonly string[]): string {
   const all = names.map((name) => `"${name}"`);

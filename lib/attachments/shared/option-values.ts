@@ -3,6 +3,7 @@ import { secondsIn } from '../../kubernetes/duration';
 import type { Quantity } from '../../kubernetes/generated/types';
 import { compareQuantities, isQuantity } from '../../kubernetes/quantity';
 import * as checks from '../../values/check';
+import { counted } from '../../values/counted';
 
 /** A check whose message has the value: for what is never secret. */
 export function printed(what: string, is: (value: unknown) => boolean): checks.Check {
@@ -52,8 +53,7 @@ export function matching(pattern: RegExp, what: string): checks.Check {
   return (value) => {
     if (typeof value !== 'string') return notString(value);
     if (stateless.test(value)) return undefined;
-    const length = `${value.length} character${value.length === 1 ? '' : 's'}`;
-    return { path: '', message: ` must be ${what}, got a string of ${length}` };
+    return { path: '', message: ` must be ${what}, got a string of ${counted(value.length, 'character')}` };
   };
 }
 

@@ -5,6 +5,7 @@ import type { ApplyOptions } from '../../cluster/apply/options';
 import { type ApplyPlan, planApply } from '../../cluster/apply/plan-apply';
 import { ApplyError, type ApplyResult } from '../../cluster/apply/result';
 import { openConnection } from '../../cluster/connection/connect';
+import { counted } from '../../values/counted';
 import { defined } from '../../values/defined';
 import { findSources, readSource, UnreadableSource } from '../documents/sources';
 import type { ExitCode } from '../exit-codes';
@@ -99,8 +100,4 @@ async function resultOf(run: Promise<ApplyResult>): Promise<ApplyResult> {
     if (error instanceof ApplyError) return error.result;
     throw error;
   }
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

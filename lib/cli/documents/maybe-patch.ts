@@ -3,6 +3,7 @@ import type { Finding } from '../../findings/finding';
 import { customWorkloadOf, knownCustomWorkloads } from '../../kubernetes/custom/custom-workloads';
 import { podTemplatesIn } from '../../kubernetes/custom/stand-in';
 import { type WorkloadKind, workloadKindOf } from '../../kubernetes/pod-template';
+import { counted } from '../../values/counted';
 import { own } from '../../values/own';
 
 const list = 'list its file under "patches" in a kustomization.yaml';
@@ -27,7 +28,7 @@ export function askedIfPatch(findings: readonly Finding[], object: unknown): rea
   const [first] = missing;
   if (first === undefined) return findings;
   const more = missing.length - 1;
-  const rest = more === 0 ? '' : ` (and ${more === 1 ? '1 more required field' : `${more} more required fields`})`;
+  const rest = more === 0 ? '' : ` (and ${counted(more, 'more required field')})`;
   const message = `missing${rest}: this may be a patch, not a whole ${own(object, 'kind')}`;
   const { origins: _origins, ...said } = first;
   return findings.flatMap((finding) =>

@@ -1,3 +1,4 @@
+import { counted } from '../../values/counted';
 import type { LocatedFinding } from '../outputs/outcome';
 
 const problem = /^contains an un(?:substituted variable|rendered template)$/;
@@ -9,8 +10,10 @@ export function unsubstitutedOnce(findings: readonly LocatedFinding[]): readonly
     .filter(({ finding }) => problem.test(finding.message))
     .sort((one, other) => one.line - other.line || one.column - other.column);
   if (first === undefined || others.length === 0) return findings;
-  const more = others.length === 1 ? '1 more field' : `${others.length} more fields`;
   const { finding } = first;
-  const joined = { ...first, finding: { ...finding, message: `${finding.message} (and ${more})` } };
+  const joined = {
+    ...first,
+    finding: { ...finding, message: `${finding.message} (and ${counted(others.length, 'more field')})` },
+  };
   return findings.flatMap((one) => (one === first ? [joined] : others.includes(one) ? [] : [one]));
 }

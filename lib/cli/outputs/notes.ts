@@ -1,3 +1,4 @@
+import { counted } from '../../values/counted';
 import { onlyTemplatesText, uncheckedKinds, uncheckedText } from '../../verify/unchecked';
 import { skippedText, testDataText } from '../documents/skipped';
 import { incompleteText } from './incomplete';
@@ -6,7 +7,7 @@ import type { Outcome } from './outcome';
 
 /** How many objects there are, and how many of them were verified if not all: `3 objects`, `2 of 3 objects verified`. */
 export function objectsText({ resources: { length }, verified }: Pick<Outcome, 'resources' | 'verified'>): string {
-  const objects = `${length} object${length === 1 ? '' : 's'}`;
+  const objects = counted(length, 'object');
   return verified === length ? objects : `${verified} of ${objects} verified`;
 }
 

@@ -1,4 +1,5 @@
 import { describe } from '../../findings/describe';
+import { counted } from '../../values/counted';
 import { printable } from '../../values/printable';
 import { onlyText, releasesText } from '../verify/releases';
 import { notesOf, objectsText } from './notes';
@@ -10,7 +11,7 @@ export function textOutput(outcome: Outcome, style: Style): string {
   const { findings, releases } = outcome;
   const lines = findings.map((finding) => `${lineOf(finding, style)}\n`);
   const errors = findings.filter(({ finding }) => finding.severity === 'error');
-  const counts = `${count(errors.length, 'error')}, ${count(findings.length - errors.length, 'warning')}`;
+  const counts = `${counted(errors.length, 'error')}, ${counted(findings.length - errors.length, 'warning')}`;
   const notes = notesOf(outcome).map((note) => `${printable(note)}\n`);
   const summary = `${objectsText(outcome)} for Kubernetes ${releasesText(releases)}: ${counts}`;
   const [first = findings[0]] = errors;
@@ -25,8 +26,4 @@ function lineOf(located: LocatedFinding, style: Style): string {
   const where = style('bold', printable(`${file}:${line}:${column}:`));
   const severity = style(finding.severity === 'error' ? 'red' : 'yellow', `${finding.severity}:`);
   return `${where} ${severity} ${object === '' ? '' : `${printable(object)}: `}${printable(describe(finding))}${onlyText(located)}`;
-}
-
-function count(many: number, what: string): string {
-  return `${many} ${what}${many === 1 ? '' : 's'}`;
 }

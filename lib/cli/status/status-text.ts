@@ -1,4 +1,5 @@
 import type { StatusFinding, StatusSeverity } from '../../status';
+import { counted } from '../../values/counted';
 import { printable } from '../../values/printable';
 import type { Style } from '../outputs/style';
 
@@ -47,8 +48,4 @@ function summaryOf(findings: readonly StatusFinding[]): string {
     ...(progress === 0 ? [] : [`${progress} in progress`]),
   ];
   return parts.length === 0 ? 'nothing is wrong' : parts.join(', ');
-}
-
-function counted(count: number, what: string): string {
-  return count === 1 ? `1 ${what}` : `${count} ${what}s`;
 }

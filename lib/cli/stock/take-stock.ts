@@ -1,3 +1,4 @@
+import { counted } from '../../values/counted';
 import { equal } from '../../values/equal';
 import type { VerifyOptions } from '../../verify/options';
 import { leaveOut, type Outcome } from '../outputs/outcome';
@@ -62,8 +63,7 @@ function recording(file: string, note: (line: string) => void): (stock: Stock) =
     const files = filesOfBaseline(file, sources);
     const findings = knownFindings(chosen.findings, files.pathOf);
     write({ findings, run: recorded(run, verified, files.pathOf) }, files);
-    const count = chosen.findings.length;
-    note(`wrote ${file}: ${count} ${count === 1 ? 'finding' : 'findings'}\n`);
+    note(`wrote ${file}: ${counted(chosen.findings.length, 'finding')}\n`);
     return leaveOut(chosen, 'known', () => true);
   };
 }

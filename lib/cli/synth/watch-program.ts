@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { ownFile } from '../../constructs/project-file';
+import { counted } from '../../values/counted';
 import { printable } from '../../values/printable';
 import { type FileStates, nextChange, statesOf } from './file-states';
 import { folderTexts } from './folder-texts';
@@ -96,7 +97,9 @@ async function runOnce(
   if (ended.exitCode === 0) print(findings(output));
   const paths = pathsToWatch(reportedPaths(report, output), output, ended);
   const seconds = ((performance.now() - start) / 1000).toFixed(2);
-  print(`${outcome(ended)} in ${seconds} s; watching ${count(paths.filter(isFile).length, 'file')} (Ctrl-C to stop)\n`);
+  print(
+    `${outcome(ended)} in ${seconds} s; watching ${counted(paths.filter(isFile).length, 'file')} (Ctrl-C to stop)\n`,
+  );
   return paths;
 }
 
@@ -123,9 +126,5 @@ function isFile(path: string): boolean {
 
 function listed(paths: readonly string[]): string {
   const [first = '', ...more] = paths.map((path) => relative('.', path) || '.');
-  return printable(more.length === 0 ? first : `${first} and ${count(more.length, 'other file')}`);
-}
-
-function count(many: number, what: string): string {
-  return `${many} ${what}${many === 1 ? '' : 's'}`;
+  return printable(more.length === 0 ? first : `${first} and ${counted(more.length, 'other file')}`);
 }

@@ -1,5 +1,6 @@
 import type { ObjectReference } from '../../status/snapshot/references';
 import type { StatusFinding } from '../../status/status-finding';
+import { counted } from '../../values/counted';
 import type { Conflict } from './conflicts';
 
 /**
@@ -48,8 +49,7 @@ export class ApplyError extends Error {
 
   constructor(readonly result: ApplyResult) {
     const failed = result.objects.filter(({ action }) => action === 'failed');
-    const count = failed.length === 1 ? '1 object' : `${failed.length} objects`;
     const lines = failed.map(({ reason }) => `  ${reason}`);
-    super(`${count} of ${result.objects.length} failed:\n${lines.join('\n')}`);
+    super(`${counted(failed.length, 'object')} of ${result.objects.length} failed:\n${lines.join('\n')}`);
   }
 }

@@ -1,5 +1,6 @@
 import { parseKubernetesVersion } from '../../kubernetes/version';
 import { keyOf } from '../../status/snapshot/references';
+import { counted } from '../../values/counted';
 import { defined } from '../../values/defined';
 import type { Connection } from '../connection/connection';
 import { serverRelease } from '../connection/server-release';
@@ -69,7 +70,7 @@ function unjudgedTexts(outcomes: Outcomes): readonly string[] {
   }
   return [...counts].map(
     ([missing, count]) =>
-      `${missing} does not exist yet: the server has not judged ${count === 1 ? '1 object' : `${count} objects`} that ${count === 1 ? 'needs' : 'need'} it`,
+      `${missing} does not exist yet: the server has not judged ${counted(count, 'object')} that ${count === 1 ? 'needs' : 'need'} it`,
   );
 }
 

@@ -1,9 +1,10 @@
+import { counted } from '../../values/counted';
 import { credentialSpans, hiddenText } from './secret-text';
 
 /** What is said of a secret value in its place: its type, and the length of a string. */
 export function described(value: unknown): string {
   if (typeof value !== 'string') return typeof value === 'boolean' ? 'a boolean' : 'a number';
-  return value.length === 1 ? 'a string of 1 character' : `a string of ${value.length} characters`;
+  return `a string of ${counted(value.length, 'character')}`;
 }
 
 /** A text with some of its parts described, the longest first: one may be in another. What is described already stays. */

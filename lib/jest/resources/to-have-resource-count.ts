@@ -1,4 +1,5 @@
-import { counted, listed, type MatcherContext, type MatcherResult, result } from '../matcher';
+import { counted } from '../../values/counted';
+import { listed, type MatcherContext, type MatcherResult, result } from '../matcher';
 import { manifestsOf } from '../received/manifests-of';
 import { countOf, selectionOf } from './arguments';
 import { receivedText } from './missing-text';

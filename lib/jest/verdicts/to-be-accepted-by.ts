@@ -1,5 +1,6 @@
 import { parseKubernetesVersion } from '../../kubernetes/version';
-import { counted, type MatcherContext, type MatcherResult, result } from '../matcher';
+import { counted } from '../../values/counted';
+import { type MatcherContext, type MatcherResult, result } from '../matcher';
 import { findingsIn } from '../received/findings-in';
 import { findingsText } from './verdict-text';
 

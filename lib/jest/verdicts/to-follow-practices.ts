@@ -1,7 +1,8 @@
 import { practiceChecks } from '../../constructs/construct-checks';
 import { check, either, object, oneOf, optional } from '../../values/check';
+import { counted } from '../../values/counted';
 import type { PracticeOptions } from '../../verify/practices/chosen';
-import { counted, type MatcherContext, type MatcherResult, result } from '../matcher';
+import { type MatcherContext, type MatcherResult, result } from '../matcher';
 import { findingsIn } from '../received/findings-in';
 import { findingsText } from './verdict-text';
 

@@ -1,6 +1,7 @@
 import { describe } from '../../findings/describe';
+import { counted } from '../../values/counted';
 import { printable } from '../../values/printable';
-import { counted, listed } from '../matcher';
+import { listed } from '../matcher';
 import type { ObjectFinding, Verdict } from '../received/findings-in';
 import { nameOfObject } from '../resources/name-of-object';
 

@@ -1,7 +1,7 @@
+import { counted } from '../../values/counted';
 import { allowedEvictions } from '../allowed-evictions';
 import type { Workload } from '../facts';
 import type { ObjectName } from '../object-name';
-import { counted } from '../text';
 import type { Effect } from './effect';
 import { named, nameOf, type Situation } from './situation';
 

@@ -1,5 +1,6 @@
+import { counted } from '../../values/counted';
 import { own } from '../../values/own';
-import { counted, quoted, secondsText } from '../text';
+import { quoted, secondsText } from '../text';
 import type { Rollout } from './rollout';
 
 /** What a rollout does not say itself. */

@@ -1,6 +1,6 @@
+import { counted } from '../../values/counted';
 import type { Rollout } from '../rollout/rollout';
 import type { Budget } from '../surroundings';
-import { counted } from '../text';
 
 /** What a rollout is to the disruption budgets of its Pods: controllers do not ask them, and drains then wait. */
 export function budgetNotes({ unavailable = 0 }: Rollout, budgets: readonly Budget[]): readonly string[] {

@@ -1,11 +1,11 @@
 import type { Finding } from '../../findings/finding';
 import type { Job } from '../../kubernetes/generated/types';
+import { counted } from '../../values/counted';
 import { own } from '../../values/own';
 import { decodedAs } from '../decoded-as';
 import type { PlanTarget } from '../options';
 import type { Pair } from '../pair';
 import type { Entries } from '../stored/stored';
-import { counted } from '../text';
 import { changesAt } from './changes-at';
 import { invalidManifest } from './invalid-manifest';
 import { type Judgement, patch, refusedText } from './judgement';

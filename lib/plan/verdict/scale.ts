@@ -1,7 +1,7 @@
+import { counted } from '../../values/counted';
 import { own } from '../../values/own';
 import type { Pair } from '../pair';
 import type { Surroundings } from '../surroundings';
-import { counted } from '../text';
 import { changesAt } from './changes-at';
 import type { Judgement } from './judgement';
 

@@ -1,3 +1,4 @@
+import { counted } from '../../values/counted';
 import { type Refusal, refusalsOf } from '../scheduling/refusals';
 import { readSchedulerMessage } from '../scheduling/scheduler-message';
 import { conditionOf, conditionPath, textAt } from '../snapshot/read';
@@ -42,5 +43,5 @@ function byWeight(one: Refusal, other: Refusal): number {
 }
 
 function textOfRefusal({ text, nodes }: Refusal): string {
-  return nodes === undefined ? text : `${text} (${nodes === 1 ? '1 node' : `${nodes} nodes`})`;
+  return nodes === undefined ? text : `${text} (${counted(nodes, 'node')})`;
 }

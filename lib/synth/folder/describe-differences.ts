@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { append } from '../../values/append';
+import { counted } from '../../values/counted';
 import { printable } from '../../values/printable';
 import type { Difference } from './check-files';
 import { linesWithoutSecrets } from './lines-without-secrets';
@@ -45,11 +46,11 @@ export function describeDifferences(differences: readonly Difference[], options:
     left -= shown.length;
     append(printed, shown);
     if (shown.length < body.length) {
-      printed.push(style('dim', `  … ${count(body.length - shown.length, 'more line')} of this file`));
+      printed.push(style('dim', `  … ${counted(body.length - shown.length, 'more line')} of this file`));
     }
   }
   const unnamed = differences.length - files;
-  if (unnamed > 0) printed.push(style('dim', `… and ${count(unnamed, 'more file')}`));
+  if (unnamed > 0) printed.push(style('dim', `… and ${counted(unnamed, 'more file')}`));
   printed.push(style('bold', summaryOf(differences)));
   return `${printed.join('\n')}\n`;
 }
@@ -61,7 +62,7 @@ function summaryOf(differences: readonly Difference[]): string {
     const many = differences.filter((difference) => difference.kind === kind).length;
     return many === 0 ? [] : [`${many} ${words[kind]}`];
   });
-  return `${count(differences.length, 'file')} out of date: ${counts.join(', ')}`;
+  return `${counted(differences.length, 'file')} out of date: ${counts.join(', ')}`;
 }
 
 function bodyOf(difference: Difference, style: Style): readonly string[] {
@@ -112,7 +113,7 @@ function linesOfHunk(lines: readonly string[], old: readonly string[], now: read
 }
 
 function tooDifferent(before: string, after: string, style: Style): readonly string[] {
-  const [was, is] = [before, after].map((text) => count(withoutLastEmpty(text.split('\n')).length, 'line'));
+  const [was, is] = [before, after].map((text) => counted(withoutLastEmpty(text.split('\n')).length, 'line'));
   return [style('dim', `  more than ${mostEdits} lines differ: ${was} before, ${is} after`)];
 }
 
@@ -127,8 +128,4 @@ function withoutLastEmpty(lines: readonly string[]): readonly string[] {
 
 function withoutCarriageReturns(text: string): string {
   return text.replaceAll('\r\n', '\n');
-}
-
-function count(many: number, what: string): string {
-  return `${many} ${what}${many === 1 ? '' : 's'}`;
 }
