@@ -16,16 +16,17 @@ export function gitOutput(folder: string, args: readonly string[]): string | und
 
 /** The same as bytes, given some input. */
 export function gitBytes(folder: string, args: readonly string[], input = ''): Buffer | undefined {
-  if (!isInRepository(realPath(folder))) return undefined;
+  if (repositoryOf(realPath(folder)) === undefined) return undefined;
   // In a container, a checkout often belongs to another user. Only where git trusts it does it fetch what a partial clone lacks.
   return (
     run(folder, ['-c', 'safe.directory=*', ...args], input, { GIT_ALLOW_PROTOCOL: '' }) ?? run(folder, args, input, {})
   );
 }
 
-/** Known at once, where to start git takes longer than to read many manifests. */
-function isInRepository(folder: string): boolean {
-  return existsSync(join(folder, '.git')) || (dirname(folder) !== folder && isInRepository(dirname(folder)));
+/** The root of the repository of a folder. It is known at once, where to start git takes longer than to read many manifests. */
+export function repositoryOf(folder: string): string | undefined {
+  if (existsSync(join(folder, '.git'))) return folder;
+  return dirname(folder) === folder ? undefined : repositoryOf(dirname(folder));
 }
 
 function run(

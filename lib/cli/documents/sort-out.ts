@@ -2,6 +2,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { entryOf } from '../../values/entry-of';
 import { once } from '../../values/once';
 import { own } from '../../values/own';
+import { fluxGroup } from '../kustomize/flux-repository';
 import { patchAt } from '../kustomize/kustomizations-around';
 import { type Document, type Kustomizations, kustomizationsOf, type ObjectsIn } from '../kustomize/kustomize';
 import type { Sets } from '../kustomize/kustomize-sets';
@@ -34,7 +35,7 @@ export interface SortedOut {
   readonly setIn: (file: string) => readonly Sets[];
   /** What is set in each of the builds with a file. */
   readonly buildsOf: Kustomizations['buildsOf'];
-  /** Whether Flux applies some of it, which substitutes variables. */
+  /** Whether some of it tells Flux what to build, which substitutes variables. */
   readonly hasFlux: boolean;
   /** The files with an object, by its kind and name as messages show them. */
   readonly filesOf: (object: string) => readonly string[];
@@ -129,7 +130,7 @@ function grouped<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<s
 
 /** Whether an object tells Flux what to build. */
 function isOfFlux({ apiVersion = '' }: Resource): boolean {
-  return apiVersion.startsWith('kustomize.toolkit.fluxcd.io/');
+  return apiVersion.startsWith(fluxGroup);
 }
 
 const counts = {

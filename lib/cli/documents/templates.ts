@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { entryOf } from '../../values/entry-of';
 import type { ManifestInText } from './manifests';
@@ -55,7 +56,8 @@ export function signsOfTemplate(
 
 /**
  * The files that are templates, to be rendered by Helm or another program: those in `templates` next to a Chart.yaml, and
- * those that cannot be read before.
+ * those that cannot be read before. Where the Chart.yaml is not among the documents, one without anything in braces is a
+ * manifest.
  */
 export function templatesIn(documents: readonly SignsOfTemplate[]): ReadonlySet<string> {
   const files = new Set(documents.map(({ file }) => file));
@@ -69,7 +71,15 @@ export function templatesIn(documents: readonly SignsOfTemplate[]): ReadonlySet<
   const cutShort = documents.filter(({ file, isCutShort }) => isCutShort && withControl.has(file));
   const templates = new Set(cutShort.map(({ file }) => file));
   if (folders.size > 0) for (const file of files) if (isBelow(resolve(file), folders)) templates.add(file);
+  for (const file of lines.keys()) if (!templates.has(file) && isInChart(resolve(file))) templates.add(file);
   return templates;
+}
+
+/** Whether a file is in `templates` next to a Chart.yaml, which need not be verified. */
+function isInChart(path: string): boolean {
+  const folder = dirname(path);
+  if (folder === path) return false;
+  return (basename(folder) === 'templates' && existsSync(join(dirname(folder), 'Chart.yaml'))) || isInChart(folder);
 }
 
 /** Whether a file describes a Helm chart. */

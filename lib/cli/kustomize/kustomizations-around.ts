@@ -1,38 +1,50 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { decodeText, readDocuments } from '../../yaml';
+import { gitOutput } from '../git';
 import { type Document, kustomizationNames } from './kustomize';
 
 /**
- * The kustomizations next to some files and in the folders around them, up to that of the repository, but for those that are
- * among the given ones. One that cannot be read says nothing of the files.
+ * The kustomizations that may build some files, but for those that are among the given ones: all that git knows in their
+ * repository, and those next to the files and in the folders around them. So what is found in a file does not depend on which
+ * other files are given. One that cannot be read says nothing of the files.
  * @param files the names of files with findings: of others, nothing is asked
  * @param given the names of all files that are verified
  */
 export function kustomizationsAround(files: ReadonlySet<string>, given: () => Iterable<string>): readonly Document[] {
   const folders = new Set<string>();
-  for (const file of files) addFolders(dirname(resolve(file)), folders);
-  const found = [...folders].flatMap((folder) =>
-    kustomizationNames.map((name) => join(folder, name)).filter(isSmallFile),
-  );
+  const repositories = new Set<string>();
+  for (const file of files) addFolders(dirname(resolve(file)), folders, repositories);
+  const next = [...folders].flatMap((folder) => kustomizationNames.map((name) => join(folder, name)));
+  const found = [...new Set([...next, ...[...repositories].flatMap(knownToGit)])].filter(isSmallFile);
   if (found.length === 0) return [];
   const known = new Set([...given()].map((file) => resolve(file)));
   return found.filter((path) => !known.has(path)).flatMap(documentAt);
 }
 
-/** Adds a folder and those around it in its repository; outside of one, only itself. */
-function addFolders(start: string, folders: Set<string>): void {
+/** Adds a folder and those around it in its repository, and that; outside of one, only itself. */
+function addFolders(start: string, folders: Set<string>, repositories: Set<string>): void {
   const around: string[] = [];
   for (let folder = start; ; folder = dirname(folder)) {
     if (folders.has(folder)) break;
     around.push(folder);
-    if (existsSync(join(folder, '.git'))) break;
+    if (existsSync(join(folder, '.git'))) {
+      repositories.add(folder);
+      break;
+    }
     if (dirname(folder) === folder) {
       folders.add(start);
       return;
     }
   }
   for (const folder of around) folders.add(folder);
+}
+
+/** The kustomizations in a repository that are committed or staged. */
+function knownToGit(root: string): readonly string[] {
+  const patterns = kustomizationNames.map((name) => `:(glob)**/${name}`);
+  const list = gitOutput(root, ['ls-files', '-z', '--', ...patterns]) ?? '';
+  return list.split('\0').flatMap((path) => (path === '' ? [] : [join(root, path)]));
 }
 
 /** Whether there is a regular file, of a size that kustomizations have. */

@@ -1,4 +1,5 @@
 import type { SortedOut } from '../documents/sort-out';
+import { standardInputName } from '../documents/sources';
 import { unsubstitutedOnce } from '../documents/unsubstituted-once';
 import { isAboutNoSelector, isOfFluxVariable, mayBeCompleted } from '../kustomize/kustomize-completes';
 import type { Sets } from '../kustomize/kustomize-sets';
@@ -14,10 +15,12 @@ export interface Parted {
 /**
  * Separates findings that kustomizations or Flux can mend from the others.
  * @param byDocument the findings of each document
+ * @param isOfFlux whether Flux applies something of the repository of a file
  */
 export function withoutIncomplete(
   byDocument: readonly (readonly LocatedFinding[])[],
-  { setIn, buildsOf, hasFlux, filesOf }: Pick<SortedOut, 'setIn' | 'buildsOf' | 'hasFlux' | 'filesOf'>,
+  { setIn, buildsOf, hasFlux: hasFluxHere, filesOf }: Pick<SortedOut, 'setIn' | 'buildsOf' | 'hasFlux' | 'filesOf'>,
+  isOfFlux: (file: string) => boolean,
 ): Parted {
   const findings: LocatedFinding[] = [];
   const incomplete: LocatedFinding[] = [];
@@ -25,6 +28,11 @@ export function withoutIncomplete(
     const [first] = ofDocument;
     if (first === undefined) continue;
     const sets = setIn(first.file);
+    const hasFlux =
+      hasFluxHere ||
+      (first.file !== standardInputName &&
+        ofDocument.some(({ finding }) => isOfFluxVariable(finding)) &&
+        isOfFlux(first.file));
     if (sets.length === 0 && !hasFlux) {
       for (const one of unsubstitutedOnce(ofDocument)) findings.push(one);
       continue;

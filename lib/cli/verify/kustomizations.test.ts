@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runCommand } from '../../../test-helpers/run-command';
 import { temporaryFolder } from '../../../test-helpers/temporary-folder';
 import { found, verify, writeFiles } from '../../../test-helpers/verify-files';
 
@@ -109,6 +111,88 @@ describe('the kustomization of a file that is named alone', () => {
   test('may be one that cannot be read', () => {
     const files = { 'web.yaml': patch, 'kustomization.yaml': 'patches: [{path: web.yaml\n' };
     expect(found(files, 'web.yaml')).toEqual(['web.yaml:4 api/workload-selector']);
+  });
+});
+
+describe('what is found in a file does not depend on which other files are given', () => {
+  const git = (...args: readonly string[]) => execFileSync('git', args, { stdio: 'ignore' });
+  const both = (path: string) => [found({}), found({}, path, '--allow-empty')];
+  const deployment =
+    'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: web, image: web, resources: {requests: {cpu: 2}, limits: {cpu: 1}}}]}}}\n';
+
+  beforeEach(() => git('init', '--quiet'));
+
+  test('if a kustomization elsewhere lists it as a patch', () => {
+    writeFiles({
+      'a.yaml': settings,
+      'patches/web.yaml': patch,
+      'app/kustomization.yaml': 'patches: [{path: ../patches/web.yaml}]\n',
+    });
+    git('add', '.');
+    expect(both('patches/web.yaml')).toEqual([[], []]);
+    expect(verify('patches/web.yaml', '--allow-empty').out).toContain('not verified: 1 patch\n');
+  });
+
+  test('if a component that git knows mends it, in a folder as in a file', () => {
+    writeFiles({
+      'base/web.yaml': deployment,
+      'base/kustomization.yaml': 'resources: [web.yaml]\n',
+      'over/prod/kustomization.yaml': 'resources: [../../base]\ncomponents: [../../more]\n',
+      'more/kustomization.yml':
+        'kind: Component\npatches: [{target: {kind: Deployment}, patch: "[{op: add, path: /spec/template/spec/containers/0/resources, value: {}}]"}]\n',
+    });
+    expect(found({}, 'base')).toEqual(['base/web.yaml:4 api/resource-limit']);
+    git('add', '.');
+    expect([...both('base/web.yaml'), found({}, 'base')]).toEqual([[], [], []]);
+    expect(verify('base/web.yaml').out).toContain('left to kustomize or Flux: 1 api/resource-limit; verify');
+  });
+
+  test('if it is a warning', () => {
+    const service =
+      'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {a: c}, ports: [{port: 80}]}\n';
+    writeFiles({
+      'base/web.yaml': `${deployment.replace('cpu: 2', 'cpu: 1')}---\n${service}`,
+      'base/kustomization.yaml': 'resources: [web.yaml]\n',
+      'over/kustomization.yaml': 'resources: [../base]\npatches: [{target: {kind: Deployment}, patch: "[]"}]\n',
+    });
+    expect(found({}, 'base/web.yaml')).toEqual(['base/web.yaml:9 practice/service-selector']);
+    git('add', '.');
+    expect(both('base/web.yaml')).toEqual([[], []]);
+  });
+
+  test('if Flux substitutes variables in it, but not in what is piped', () => {
+    const claim = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "${APP}"}\n';
+    writeFiles({
+      'apps/claim.yaml': claim,
+      'flux.yaml': 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: apps}\n',
+    });
+    git('add', '.');
+    expect(both('apps/claim.yaml')).toEqual([[], []]);
+    expect(runCommand(['verify', '-'], claim).out).toContain('metadata.name: contains an unsubstituted variable');
+  });
+
+  test('with a chart around it', () => {
+    const quoted = 'apiVersion: v1\nkind: Pod\nmetadata: {name: "{{ .Release.Name }}"}\n';
+    writeFiles({
+      'a.yaml': settings,
+      'shop/Chart.yaml': 'apiVersion: v2\nname: shop\n',
+      'shop/templates/web/pod.yaml': quoted,
+      'shop/templates/plain.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n',
+      'templates/pod.yaml': quoted,
+    });
+    expect(found({}, 'shop/templates/web/pod.yaml', '--allow-empty')).toEqual([]);
+    expect(found({}, 'shop/templates/web', '--allow-empty')).toEqual([]);
+    expect(found({}, 'templates/pod.yaml')).not.toEqual([]);
+    // Nothing has to be rendered there.
+    expect(found({}, 'shop/templates/plain.yaml')).toEqual(['shop/templates/plain.yaml:1 api/containers']);
+  });
+});
+
+test('a folder of which nothing is a manifest says how to see what kustomize builds of it', () => {
+  writeFiles({ 'over/kustomization.yaml': 'resources: [../base]\n', 'over/values.yaml': 'a: 1\n' });
+  expect(verify('over')).toEqual({
+    exitCode: 2,
+    out: 'error: no manifests in over/kustomization.yaml, over/values.yaml; verify what is built, such as with `kubectl kustomize over | npx cdk8s-pods verify -`\n',
   });
 });
 

@@ -1,14 +1,16 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { Command } from 'commander';
 import { ownFile } from '../../constructs/project-file';
 import { defaultKubernetesVersion } from '../../kubernetes/version';
 import { choiceOf, isFailure } from '../choice/choice';
 import { andFile, excludesOf } from '../choice/excludes';
 import { type Scope, withoutIgnored } from '../choice/ignored';
+import type { Skipped } from '../documents/skipped';
 import { lookForSources, type Source, type SourceFile, UnreadableSource } from '../documents/sources';
 import { examplesHelp } from '../examples';
 import type { ExitCode } from '../exit-codes';
+import { kustomizationNames } from '../kustomize/kustomize';
 import type { Outcome } from '../outputs/outcome';
 import { githubOutput } from '../outputs/output-github';
 import { jsonOutput } from '../outputs/output-json';
@@ -109,13 +111,16 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
 function noManifests(sources: readonly (Source | SourceFile)[], { skipped }: Outcome): string {
   const names = sources.slice(0, 5).map(({ name }) => name);
   const more = sources.length > names.length ? ` and ${sources.length - names.length} other files` : '';
-  const advice =
-    skipped.templates > 0
-      ? '; render the templates first, such as with `helm template`'
-      : skipped.encrypted > 0
-        ? '; decrypt them first, such as with `sops decrypt`'
-        : '';
-  return `no manifests in ${names.join(', ')}${more}${advice}`;
+  return `no manifests in ${names.join(', ')}${more}${insteadOf(skipped, sources)}`;
+}
+
+/** What to do where there are only documents that make manifests. */
+function insteadOf({ templates, encrypted, kustomizations }: Skipped, sources: readonly { name: string }[]): string {
+  if (templates > 0) return '; render the templates first, such as with `helm template`';
+  if (encrypted > 0) return '; decrypt them first, such as with `sops decrypt`';
+  const kustomization = sources.find(({ name }) => kustomizationNames.includes(basename(name)));
+  if (kustomizations === 0 || kustomization === undefined) return '';
+  return `; verify what is built, such as with \`kubectl kustomize ${dirname(kustomization.name)} | npx cdk8s-pods verify -\``;
 }
 
 /** @param project the folder that the settings are for */

@@ -4,7 +4,9 @@ import { checkOptions, type VerifyOptions } from '../../verify/options';
 import { isUnchecked } from '../../verify/unchecked';
 import { sortOut, type Treatment } from '../documents/sort-out';
 import { type Source, type SourceFile, standardInputName, UnreadableSource } from '../documents/sources';
+import { fluxRepositories } from '../kustomize/flux-repository';
 import { kustomizationsAround } from '../kustomize/kustomizations-around';
+import type { Document } from '../kustomize/kustomize';
 import { withoutIncomplete } from '../outputs/incomplete';
 import { nothingLeftOut } from '../outputs/left-out';
 import {
@@ -61,17 +63,23 @@ function verifyWith(threads: Threads, sources: readonly AnySource[], how: How, k
   const work = workerFor(how);
   const run = (again?: Again) => doJobs(jobsOf(sources, again), work, threads).flat();
   const documents = placedDocuments(run() as readonly Done[]);
-  const sorted = sortOut(
-    documents.map(({ document }) => document),
-    known.appOf,
-    kustomizationsAround(filesWithErrors(documents), () => sources.map(({ name }) => name)),
-  );
+  const around = (files: ReadonlySet<string>) => kustomizationsAround(files, () => sources.map(({ name }) => name));
+  const sortedWith = (kustomizations: readonly Document[]) =>
+    sortOut(
+      documents.map(({ document }) => document),
+      known.appOf,
+      kustomizations,
+    );
+  const aroundErrors = around(filesWith(documents.map(({ document }) => document.findings.filter(isError))));
+  const sorted = sortedWith(aroundErrors);
   const whole = documents.filter((_, at) => sorted.treatments[at] === 'whole');
   const again = toVerifyAgain(whole, options, sorted.groupsOf);
   const findingsOf = again === undefined ? ownFindings : findingsAgain(again, run(again) as readonly DoneAgain[]);
   const all = documents.map((one, at) => reported(one, sorted.treatments[at], findingsOf));
+  const aroundAll = around(filesWith(all));
+  const completed = aroundAll.length === aroundErrors.length ? sorted : sortedWith(aroundAll);
   // What kustomize has not built yet is not what a server gets.
-  const { findings, incomplete } = withoutIncomplete(all, sorted);
+  const { findings, incomplete } = withoutIncomplete(all, completed, fluxRepositories());
   const ofOtherKinds = whole
     .map(({ document }) => document)
     .filter(({ resource, findings: own }) => isUnchecked(resource) && !own.some(isOfKind));
@@ -109,12 +117,14 @@ export function verifyForReleases(
   return { ...outcome, findings: inOrder(outcome.findings, files) };
 }
 
-/** The files with objects that a kustomization may complete, or that it may say to be patches. */
-function filesWithErrors(documents: readonly PlacedDocument[]): ReadonlySet<string> {
-  const files = documents.flatMap(({ document: { file, findings } }) =>
-    file !== standardInputName && findings.some(({ finding }) => finding.severity === 'error') ? [file] : [],
-  );
-  return new Set(files);
+/** The files with findings: with objects that a kustomization may complete, or that it may say to be patches. */
+function filesWith(byDocument: readonly (readonly LocatedFinding[])[]): ReadonlySet<string> {
+  const files = byDocument.flatMap(([first]) => (first === undefined ? [] : [first.file]));
+  return new Set(files.filter((file) => file !== standardInputName));
+}
+
+function isError({ finding }: LocatedFinding): boolean {
+  return finding.severity === 'error';
 }
 
 function placedDocuments(done: readonly Done[]): readonly PlacedDocument[] {
