@@ -21,8 +21,11 @@ export type DocumentKind =
   | 'other'
   | 'unreadable';
 
-/** Assertions of kuttl: the fields that an object has to have. */
-const assertion = /^\d+-(?:assert|errors?)\.ya?ml$/;
+/**
+ * Assertions of kuttl and Chainsaw, the fields that an object has to have: `01-assert.yaml`, `01-errors.yaml`,
+ * `assert-web.yaml`, `chainsaw-step-01-assert-1.yaml`.
+ */
+const assertion = /(?:^|[-_])assert(?:[-_].*)?\.ya?ml$|^(?:chainsaw-step-)?\d+-errors?(?:[-_].*)?\.ya?ml$/;
 const patchName = /(?:^|[-_.])patch[-_.]/i;
 
 /**

@@ -77,6 +77,10 @@ describe('other documents are counted', () => {
     ['a string', 'a.yaml', 'some text\n', 'others'],
     ['JSON with comments', 'tsconfig.json', '{ // comment\n}', 'others'],
     ['an assertion of kuttl', '00-assert.yaml', patch, 'patches'],
+    ['errors of kuttl', '00-errors.yaml', patch, 'patches'],
+    ['an assertion of Chainsaw', '00-assert-web.yaml', patch, 'patches'],
+    ['an assertion without a step', 'assert-web.yaml', patch, 'patches'],
+    ['a migrated assertion', 'chainsaw-step-00-assert-1.yaml', patch, 'patches'],
     ['what SOPS encrypted', 'a.yaml', `${settings}sops: {mac: x}\n`, 'encrypted'],
     [
       'a template by its name',
@@ -93,6 +97,11 @@ describe('other documents are counted', () => {
   ])('of tools: %s', (_what, file, text, skipped) => {
     expect(found({ [file]: text, 'settings.yaml': settings })).toEqual([]);
     expect(JSON.parse(verify('.', '--output', 'json').out).skipped).toMatchObject({ [skipped]: 1 });
+  });
+
+  test('but not what is only called like an assertion', () => {
+    for (const file of ['assertions.yaml', 'reassert.yaml', 'errors.yaml'])
+      expect(found({ [file]: patch }, file)).toEqual([`${file}:4 api/workload-selector`]);
   });
 
   test('but not what a workflow fills in', () => {
