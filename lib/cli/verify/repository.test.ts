@@ -180,7 +180,7 @@ test('the variables of an object are one finding', () => {
 
 describe('links', () => {
   const service =
-    'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n';
+    'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: shop}, ports: [{port: 80}]}\n';
   const pod =
     'apiVersion: v1\nkind: Pod\nmetadata: {name: other, labels: {app: other}}\nspec: {containers: [{name: a, image: "a:1"}]}\n';
 

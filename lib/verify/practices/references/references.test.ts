@@ -97,6 +97,9 @@ describe('practices of whole apps', () => {
     expect(found([deployment(), jobs, api({ role: 'api' })])).toEqual(['2 practice/service-selector spec.selector']);
     expect(found([jobs, api({ role: 'api' })])).toEqual([]);
     expect(found([deployment(), service('http'), jobs, api({ role: 'api' })])).toEqual([]);
+    // The Pods of component "api" are elsewhere: those of "web" say that they are not these.
+    expect(found([deployment(), jobs, api({ app: 'api' })])).toEqual([]);
+    expect(found([deployment(), jobs, api({ app: 'shop' })])).toEqual(['2 practice/service-selector spec.selector']);
   });
 
   test('match a Service without a namespace with a workload in any namespace', () => {

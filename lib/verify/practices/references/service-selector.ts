@@ -6,6 +6,8 @@ import type { Practice } from '../facts/practice';
 import { resolvePort } from '../facts/target-port';
 import type { Workload } from '../facts/workload';
 
+type Labels = Readonly<Record<string, string>>;
+
 /** A Service without Pods answers no requests. */
 export const serviceSelector: Practice = {
   code: 'practice/service-selector',
@@ -37,10 +39,16 @@ function unserved(app: App, service: Selecting<Service>, served: ReadonlySet<Wor
     (one) =>
       !served.has(one) &&
       !selectsOthers(selector, one) &&
+      !namesAnother(service, selector, one) &&
       ports.every(({ port, targetPort, protocol }) => {
         const { kind } = resolvePort(one, targetPort ?? port, protocol ?? 'TCP');
         // Without declared ports, it must be the only workload.
         return kind === 'listener' || (kind === 'unknown' && near.length === 1);
       }),
   );
+}
+
+/** Whether a selector has the name of its own Service, where the Pods of a workload have that of another component. */
+function namesAnother({ name }: Selecting<Service>, selector: Labels = {}, { labels }: Workload): boolean {
+  return Object.entries(selector).some(([key, value]) => value === name && labels[key] !== undefined);
 }
