@@ -13,7 +13,7 @@ export function isPlainCredential(name: string, value: string): boolean {
  * we know.
  */
 export function plainCredentials(name: string, value: string): readonly string[] {
-  const parts = credentialParts(value);
+  const parts = credentialParts(value.includes('${') ? value.replace(variable, '${X}') : value);
   return isWholeCredential(name, value) ? [...parts, value] : parts;
 }
 
@@ -22,6 +22,7 @@ function isWholeCredential(name: string, value: string): boolean {
     isSecretName(beforeEquals(name)) &&
     !aboutSecret.test(name) &&
     !isReference(value) &&
+    !inStore.test(value) &&
     !harmless.test(value) &&
     !isPlaceholder(name, value) &&
     !isNameOfObject(name, value)
@@ -36,12 +37,27 @@ function beforeEquals(text: string): string {
 /** Names of what a secret is made with, and where it is; and passphrases that all in a network know. */
 const aboutSecret = /(?:encoders?|hashers?|arns?|salt[-_.]?rounds)$|network[-_.]?passphrase$/i;
 
-/** Switches, numbers, paths, options that name a path, addresses. */
-const harmless = /^(?:|true|false|yes|no|on|off|none|\d+|\/.*|(?:[^=]*=)?\/.*|[a-z][a-z\d+.-]*:\/\/.*)$/is;
+/**
+ * Where a secret is, which a webhook or an entrypoint replaces when the Pod starts: `vault:secret/data/db#password`,
+ * `arn:aws:secretsmanager:…`, `gcp:secretmanager:…`, `projects/shop/secrets/db`, `db@azurekeyvault`, `env:DB_PASSWORD`,
+ * `file:/run/secrets/db`.
+ */
+const inStore =
+  /^(?:(?:>>)?(?:vault|bao):.+|arn:aws[\w-]*:.+|(?:gcp:secretmanager|azure:keyvault):.+|projects\/[^/]+\/secrets\/.+|[^@]+@azurekeyvault(?:\?.*)?|env:[A-Z_]\w*|file:\/.*)$/i;
 
-/** `<your password>`, `INSERT_TOKEN`, `REPLACE_ME`, `***`: nobody runs with these, as they do with `changeme`. */
+/** `${NAME}`, also with colons inside, as `${vault:secret/data/db#password}`, which a URL may have several of. */
+const variable = /\$\{[^{}]*\}/g;
+
+/** Switches, numbers, paths, options that name a path, addresses. */
+const harmless =
+  /^(?:|true|false|yes|no|on|off|none|null|enabled|disabled|\d+|\/.*|(?:[^=]*=)?\/.*|[a-z][a-z\d+.-]*:\/\/.*)$/is;
+
+/**
+ * `<your password>`, `INSERT_TOKEN`, `REPLACE_ME`, `***`: nobody runs with these, as they do with `changeme`. So are variables of
+ * a pipeline: `#{TOKEN}#`, `%TOKEN%`, `@@TOKEN@@`, `__TOKEN__`.
+ */
 const placeholder =
-  /^(?:<.*>|\[.*\]|[*.x]{3,}|(?:insert|replace|enter|your|todo|fixme)[-_ ].*|redacted|placeholder|replaceme)$/i;
+  /^(?:<.*>|\[.*\]|[*.x]{3,}|#\{[^{}]*\}#?|%[a-z_]\w*%|@@[a-z_][\w.-]*@@|__[a-z]\w*__|todo|tbd|fixme|(?:insert|replace|enter|your|todo|fixme)[-_ ].*|redacted|placeholder|replaceme)$/i;
 
 function isPlaceholder(name: string, value: string): boolean {
   return placeholder.test(value) || (name.includes('_') && value.includes(name));

@@ -104,6 +104,26 @@ test.each([
     ['API_TOKEN', '*****'],
     ['PASSWORD', ''],
     ['PASSWORD', 'none'],
+    ['PASSWORD', 'null'],
+    ['PASSWORD', 'disabled'],
+    ['PASSWORD', 'TODO'],
+  ],
+  ...[
+    ['AWS_SECRET_ACCESS_KEY', 'vault:secret/data/accounts/aws#AWS_SECRET_ACCESS_KEY'],
+    ['DB_PASSWORD', '>>vault:database/creds/app#password'],
+    ['DB_PASSWORD', 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/db-AbCdEf'],
+    ['DB_PASSWORD', 'gcp:secretmanager:projects/shop/secrets/db/versions/1'],
+    ['DB_PASSWORD', 'projects/shop/secrets/db/versions/latest'],
+    ['DB_PASSWORD', 'db@azurekeyvault?password'],
+    ['DB_PASSWORD', 'env:PASSWORD'],
+    ['DB_PASSWORD', 'file:/run/secrets/db'],
+    ['DATABASE_URL', 'postgres://${vault:secret/data/db#USER}:${vault:secret/data/db#PASSWORD}@db:5432/app'],
+  ],
+  ...[
+    ['DB_PASSWORD', '#{Db.Password}#'],
+    ['DB_PASSWORD', '%PASSWORD%'],
+    ['DB_PASSWORD', '@@PASSWORD@@'],
+    ['DB_PASSWORD', '__PASSWORD__'],
   ],
 ])('finds no plain credential in %s: %s', (name, value) => {
   expect(isPlainCredential(name, value)).toBe(false);
@@ -130,6 +150,11 @@ test.each([
     ['ANY', 'Server=db;Password=x;'],
     ['ANY', 'Authorization: Bearer hunter2hunter2'],
     ['ANY', `ghp_${'0'.repeat(36)}`],
+    ['DATABASE_URL', 'postgres://${vault:secret/data/db#USER}:p4ss@db:5432/app'],
+    ['DB_PASSWORD', 'vault'],
+    ['DB_PASSWORD', 'x@azurekeyvaults'],
+    ['DB_PASSWORD', 'env:hunter-2'],
+    ['DB_PASSWORD', '%hunter2'],
   ],
 ])('finds a plain credential in %s: %s', (name, value) => {
   expect(isPlainCredential(name, value)).toBe(true);

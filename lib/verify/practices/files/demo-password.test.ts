@@ -30,6 +30,14 @@ test('the name of the container, its image or its user is no password in use', (
   expect(reported([{ name: 'ADMIN_PASSWORD', value: 'c-krit' }, password('c-krit')])).toBe(2);
 });
 
+test('the id of a key is none, next to the key', () => {
+  const id = { name: 'S3_ACCESS_KEY', value: 'k3x9Qz' };
+  expect(reported([id, { name: 'S3_SECRET_KEY', value: 'hunter2' }])).toBe(1);
+  expect(reported([id, { name: 'S3_SECRET_ACCESS_KEY', valueFrom: {} }])).toBe(0);
+  expect(reported([id, { name: 'MINIO_SECRET_KEY', value: 'hunter2' }])).toBe(2);
+  expect(reported([{ name: 'AWS_SECRET_ACCESS_KEY', value: 'hunter2' }])).toBe(1);
+});
+
 test('credentials that are a part of the value count alike', () => {
   const url = (password: string) => reported([{ name: 'DATABASE', value: `postgres://shop:${password}@db:5432/shop` }]);
   expect(url('password')).toBe(0);

@@ -12,7 +12,7 @@ export const envSecret: Practice = {
       placed.container.env?.forEach(({ name: variable = '', value }, at) => {
         if (value === undefined) return;
         const credentials = plainCredentials(variable, value);
-        if (credentials.length === 0) return;
+        if (credentials.length === 0 || isIdOfKey(variable, placed.container.env ?? [])) return;
         isDemo ??= demoPasswords(placed);
         if (credentials.every((credential) => isDemo?.(variable, credential))) return;
         report(workload, workload.at(`${placed.field}.env[${at}].value`), {
@@ -23,3 +23,11 @@ export const envSecret: Practice = {
     }
   },
 };
+
+/** Whether a variable has the id of a key: next to `S3_SECRET_KEY`, `S3_ACCESS_KEY` says whose key it is. */
+function isIdOfKey(variable: string, env: readonly { readonly name?: string }[]): boolean {
+  const [, prefix] = /^(.*_|)ACCESS_KEY$/.exec(variable) ?? [];
+  if (prefix === undefined) return false;
+  const secrets = [`${prefix}SECRET_KEY`, `${prefix}SECRET_ACCESS_KEY`];
+  return env.some(({ name = '' }) => secrets.includes(name));
+}
