@@ -67,6 +67,10 @@ test.each([
 test('checks variables in a map, and the data of a ConfigMap, by name', () => {
   expect(placesIn(pod({ env: { DB_PASSWORD: 'x', HOST: 'y' } }))).toEqual(['spec/containers/0/env/DB_PASSWORD']);
   expect(placesIn(pod({ env: ['DB_PASSWORD x', 'HOST', 12] }))).toEqual(['spec/containers/0/env/0']);
+  expect(placesIn(pod({ env: [['DB_PASSWORD', 'x']] }))).toEqual([
+    'spec/containers/0/env/0/0',
+    'spec/containers/0/env/0/1',
+  ]);
   expect(placesIn(pod({ env: 'DB_PASSWORD=x' }))).toEqual(['spec/containers/0/env']);
   expect(placesIn({ kind: 'ConfigMap', data: { DB_PASSWORD: 'x', HOST: 'y' } })).toEqual(['data/DB_PASSWORD']);
 });

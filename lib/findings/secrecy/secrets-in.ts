@@ -88,6 +88,8 @@ function viewsOf(value: object, view: View): (name: string, inner: unknown) => V
   if (view === 'secret' || view === 'name') return () => 'secret';
   if (Array.isArray(value)) {
     if (view === 'pairs') return (_, inner) => (isObject(inner) ? 'pair' : 'pairs');
+    // No variable is a list: whose name is in it, and whose value, nobody can say.
+    if (view === 'pair') return () => 'secret';
     return (at, inner) => (isSecretOption(value[Number(at) - 1], inner) ? 'secret' : 'open');
   }
   if (view === 'pair' || (view === 'pairs' && isPair(value))) return pairViews(value);
