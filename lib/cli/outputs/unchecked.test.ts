@@ -22,6 +22,15 @@ function verified(input: string, ...args: readonly string[]) {
   return { exitCode, out };
 }
 
+test('a List without items is an error, not an unchecked kind', () => {
+  const { exitCode, out } = verified('apiVersion: v1\nkind: List\nitem: []\n');
+  expect(exitCode).toBe(1);
+  expect(out).toBe(
+    '<stdin>:1:1: error: List (no name): items: missing; set the objects of the list, or remove it [shape/unknown-kind]\n' +
+      '1 object for Kubernetes 1.35: 1 error, 0 warnings; run `cdk8s-pods explain shape/unknown-kind` for details\n',
+  );
+});
+
 describe('unchecked kinds are listed, the most frequent first,', () => {
   const named =
     'not checked: 2 of networking.k8s.io/v1 Ingress, 1 of autoscaling/v1 Scale, 1 of rbac.authorization.k8s.io/v1 ClusterRole';

@@ -143,7 +143,7 @@ function placedDocuments(done: readonly Done[]): readonly PlacedDocument[] {
 
 /** Whether a finding is of what kind an object is: it says already that servers do not have that. */
 function isOfKind({ finding: { field } }: LocatedFinding): boolean {
-  return field === 'apiVersion' || field === 'kind';
+  return field === 'apiVersion' || field === 'kind' || field === 'items';
 }
 
 function placeOf({ file, resource, start }: VerifiedDocument): LocatedResource {

@@ -45,7 +45,7 @@ export function decodeAndCompare(
   const version = isNamed ? normalizedApiVersion(apiVersion) : '';
   const definition = isNamed ? kindDefinition(version, kind) : undefined;
   if (definition === undefined) {
-    reportKind(apiVersion, kind, target, report);
+    reportKind(object, target, report);
     return undefined;
   }
   let isUnchanged = version === apiVersion;

@@ -43,7 +43,7 @@ test.each([
   ['apps/v1', 'Deployment'],
   ['/v1', 'Pod'],
   ['v1', 'Node'],
-  ['v1', 'ConfigMapList'],
+  ['example.com/v1', 'AllowList'],
   ['autoscaling/v1', 'HorizontalPodAutoscaler'],
   ['networking.k8s.io/v1', 'Ingress'],
   ['example.com/v1', 'Foo'],
@@ -52,6 +52,18 @@ test.each([
   ['storage.k8s.io/v1beta1', 'VolumeAttributesClass'],
 ])('accepts a kind that a server or an extension might have: %s %s', (apiVersion, kind) => {
   expect(said(apiVersion, kind)).toEqual([]);
+});
+
+test.each([
+  ['v1', 'List', undefined, 'missing'],
+  ['v1', 'List', {}, 'must be an array, got an object'],
+  ['v1', 'ConfigMapList', null, 'must be an array, got null'],
+  ['apps/v1', 'DeploymentList', 'web', 'must be an array, got string "web"'],
+])('rejects a list without items: %s %s with %p', (apiVersion, kind, items, message) => {
+  const findings = verify({ apiVersion, kind, items }, { kubernetes: '1.35', practices: false });
+  expect(findings.map(({ code, field, message: said }) => [code, field, said])).toEqual([
+    ['shape/unknown-kind', 'items', message],
+  ]);
 });
 
 test('reports apiVersion and kind that are not strings', () => {

@@ -23,11 +23,19 @@ const ownGroups = /^(?:[a-z0-9]+|(?:networking|rbac\.authorization|storage|sched
 /** What the group of an API version may be: nothing, or a domain; and how often there is a slash. */
 const wellFormed = /^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*\/|\/)?[^/]*$/;
 
+/** What an object says that it is. */
+interface SaidOfKind {
+  readonly apiVersion?: unknown;
+  readonly kind?: unknown;
+  /** Of a list. */
+  readonly items?: unknown;
+}
+
 /**
  * Reports an object that says no kind, and one whose kind is not in its API version, where that is one of Kubernetes' own.
- * A kind that only an extension can have is nobody's mistake.
+ * A kind that only an extension can have is nobody's mistake. A list without items is nothing that servers have.
  */
-export function reportKind(apiVersion: unknown, kind: unknown, { kubernetes }: Target, report: Report): void {
+export function reportKind({ apiVersion, kind, items }: SaidOfKind, { kubernetes }: Target, report: Report): void {
   reportMissing('apiVersion', apiVersion, report);
   reportMissing('kind', kind, report);
   if (typeof apiVersion !== 'string' || typeof kind !== 'string' || apiVersion === '' || kind === '') return;
@@ -39,6 +47,10 @@ export function reportKind(apiVersion: unknown, kind: unknown, { kubernetes }: T
     return;
   }
   const served = isServed(version, kind);
+  if (served === true && kind.endsWith('List')) {
+    reportItems(items, report);
+    return;
+  }
   if (served === true || (served === undefined && wellFormed.test(version) && !(right !== undefined && isOwn(version))))
     return;
   if (served === undefined || right !== undefined || gone.has(kind) || kindsIn(version).length === 0)
@@ -55,6 +67,17 @@ function reportMissing(field: string, value: unknown, report: Report): void {
     value,
     message: value === undefined || value === '' ? 'missing' : `must be a string, got ${typedText(value)}`,
     fix: field === 'kind' ? 'set it, such as kind: Deployment' : 'set it, such as apiVersion: apps/v1',
+  });
+}
+
+function reportItems(items: unknown, report: Report): void {
+  report({
+    code: 'shape/unknown-kind',
+    severity: 'error',
+    field: 'items',
+    value: items,
+    message: items === undefined ? 'missing' : `must be an array, got ${typedText(items)}`,
+    fix: 'set the objects of the list, or remove it',
   });
 }
 
