@@ -229,7 +229,12 @@ function unknownField(field: FieldPath, name: string, value: unknown, definition
     severity: 'error',
     field,
     value,
-    message: `unknown field ${JSON.stringify(name)} in ${definition.name}`,
+    message: `unknown field ${JSON.stringify(name)} in ${nameInKubernetes(definition)}`,
     fix: unknownFieldFix(name, definition),
   };
+}
+
+/** What Kubernetes calls a type: here, the type of an older version begins with that. */
+function nameInKubernetes({ name }: Definition): string {
+  return name.replace(/^V\d+(?=[A-Z])/, '');
 }

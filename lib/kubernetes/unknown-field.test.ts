@@ -25,6 +25,14 @@ test.each([
   expect(unknownFieldFix(name, definitionOf(owner))).toBe(fix);
 });
 
+test('names the type as Kubernetes does, also in an older version', () => {
+  const autoscaler = { kind: 'HorizontalPodAutoscaler', metadata: { name: 'web' }, spec: { foo: 1 } };
+  for (const apiVersion of ['autoscaling/v1', 'autoscaling/v2'])
+    expect(verify({ apiVersion, ...autoscaler }, { kubernetes: '1.35' })).toContainEqual(
+      expect.objectContaining({ message: 'unknown field "foo" in HorizontalPodAutoscalerSpec' }),
+    );
+});
+
 test('is the fix of the finding', () => {
   const container = { name: 'web', image: 'registry.example/web:1', resources: { cpu: '100m' } };
   const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [container] } };
