@@ -36,7 +36,7 @@ export const rules: readonly Rule[] = [
     code: 'shape/unreadable',
     severity: 'error',
     title: 'Every document in a file is valid YAML or JSON.',
-    why: 'kubectl stops at the first document that it cannot parse. Invalid UTF-8 and nesting deeper than 256 levels are errors too.',
+    why: 'kubectl stops at the first document that it cannot parse. Invalid UTF-8, nesting deeper than 256 levels, and documents larger than 32 MiB (JSON: 128 MiB) are errors too.',
     source: 'https://pkg.go.dev/k8s.io/apimachinery/pkg/util/yaml#YAMLOrJSONDecoder',
     failing: {
       object: {},

@@ -126,6 +126,12 @@ function sourceAt(name: string): Source | SourceFile {
   return stats.isFile() ? { name, size: stats.size } : readSource({ name, size: 0 });
 }
 
+/** In place of a text that is too large to be read. @param most in bytes */
+export function tooLarge(most: number): Pick<Source, 'text' | 'problem'> {
+  const problem = { message: `larger than ${most >> 20} MiB`, fix: 'split it, or exclude it', offset: 0 };
+  return { text: '', problem };
+}
+
 /** What a manifest has, also one that cannot be read. */
 const signOfManifest = /apiVersion|^\s*"?kind"?\s*:/m;
 
@@ -135,8 +141,12 @@ const signOfManifest = /apiVersion|^\s*"?kind"?\s*:/m;
  */
 export function readSource(source: Source | SourceFile): Source {
   if ('text' in source) return source;
+  // What nobody has named must not keep the rest of a folder from being verified.
+  if (source.isFound === true && source.size > maxBytes) return { name: source.name, ...tooLarge(maxBytes) };
   const read = textOf(source.name, () => bytesOf(source.name));
-  const isOther = source.isFound === true && read.problem === undefined && !signOfManifest.test(read.text);
+  // What git-crypt encrypted has no text.
+  const hasText = read.problem === undefined || read.text !== '';
+  const isOther = source.isFound === true && hasText && !signOfManifest.test(read.text);
   return isOther ? { ...read, isOther } : read;
 }
 

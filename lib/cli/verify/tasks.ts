@@ -1,5 +1,5 @@
 import { sectionsOf } from '../../yaml';
-import { readSource, type Source, type SourceFile, UnreadableSource } from '../documents/sources';
+import { readSource, type Source, type SourceFile, tooLarge } from '../documents/sources';
 import type { LocatedFinding } from '../outputs/outcome';
 import { type How, type OfApp, type VerifiedSection, type Verifier, verifierFor } from './section';
 
@@ -91,16 +91,25 @@ function sectionsIn({ of }: Task): readonly Source[] {
   return 'text' in of ? [of] : sections(readSource(of));
 }
 
-/** A source in parts that are verified one by one. */
+/** A source in parts that are verified one by one. A document that is too large keeps no other from being read. */
 function sections(source: Source): readonly Source[] {
   const { name, text, problem } = source;
   const parts = problem === undefined ? sectionsOf(text, sectionSize) : [source];
-  for (const { text: part, isJson = false } of parts) {
-    const most = isJson ? longest.json : longest.yaml;
-    if (part.length <= most) continue;
-    throw new UnreadableSource(`${name} has a document that is larger than ${most >> 20} MiB; split it`);
-  }
-  return parts.map((part) => ({ ...source, ...part, name }));
+  const apart = parts.some(isTooLarge) ? sectionsOf(text, 1) : parts;
+  return apart.map((part) => ({ ...source, ...part, ...(isTooLarge(part) && tooLarge(mostOf(part))), name }));
+}
+
+interface Part {
+  readonly text: string;
+  readonly isJson?: boolean;
+}
+
+function isTooLarge(part: Part): boolean {
+  return part.text.length > mostOf(part);
+}
+
+function mostOf({ isJson = false }: Part): number {
+  return isJson ? longest.json : longest.yaml;
 }
 
 /** How much there is to verify, about: in bytes. */

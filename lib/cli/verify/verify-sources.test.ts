@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { realApps } from '../../../conformance/manifests/read';
 import { temporaryFolder } from '../../../test-helpers/temporary-folder';
@@ -122,6 +123,39 @@ test('a stream of JSON may be larger than any document, and so may a List', () =
   }
 });
 
+test('a document that is too large is a finding, and the others are verified', () => {
+  const settings = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: Shop}\n';
+  const text = `${settings}---\n# ${'x'.repeat(32 << 20)}\n${settings}---\n${settings}`;
+  const { findings } = verifySources([{ name: 'a.yaml', text }], { kubernetes: '1.35', practices: false });
+  expect(findings.map(({ line, finding: { code, message } }) => [line, code, message])).toEqual([
+    [3, 'api/name-format', expect.any(String)],
+    [5, 'shape/unreadable', 'larger than 32 MiB'],
+    [12, 'api/name-format', expect.any(String)],
+  ]);
+});
+
+describe('a file in a folder that is too large', () => {
+  const folder = temporaryFolder();
+  const verified = () =>
+    verifySources(
+      findSources([folder()], () => new Uint8Array()),
+      { kubernetes: '1.35' },
+    );
+
+  test('is a finding', () => {
+    writeFileSync(join(folder(), 'large.yaml'), '');
+    truncateSync(join(folder(), 'large.yaml'), (256 << 20) + 1);
+    expect(verified().findings).toMatchObject([
+      { line: 1, finding: { message: 'larger than 256 MiB', fix: 'split it, or exclude it' } },
+    ]);
+  });
+
+  test('is none without apiVersion and kind, if it can be read', () => {
+    writeFileSync(join(folder(), 'large.yaml'), `a: ${'x'.repeat(33 << 20)}\n`);
+    expect(verified()).toMatchObject({ findings: [], skipped: { others: 1 } });
+  });
+});
+
 describe('an unreadable text without apiVersion and kind', () => {
   const folder = temporaryFolder();
 
@@ -141,5 +175,10 @@ describe('an unreadable text without apiVersion and kind', () => {
     expect(unreadable(folder())).toEqual([join(folder(), 'pod.yaml')]);
     expect(verified(folder()).skipped.others).toBe(1);
     expect(unreadable(file)).toEqual([file]);
+    writeFileSync(file, Buffer.from('a: \xe9\n', 'latin1'));
+    expect(unreadable(folder())).toEqual([join(folder(), 'pod.yaml')]);
+    expect(unreadable(file)).toEqual([file]);
+    writeFileSync(file, Buffer.from('kind: \xe9\n', 'latin1'));
+    expect(unreadable(folder())).toEqual([join(folder(), 'pod.yaml'), file]);
   });
 });
