@@ -49,6 +49,14 @@ describe('--exclude', () => {
     });
   });
 
+  test('that begins with ./ never matches, and the note says what does', () => {
+    const files = { 'a.yaml': configMap, 'b/a.yaml': configMap };
+    expect(verify(files, '.', '--exclude', './b/').out).toBe(
+      `note: exclude "./b/" matches nothing; use "/b/"\n${nothing('2 objects')}`,
+    );
+    expect(verify(files, '.', '--exclude', '/b/').out).toBe(nothing('1 object'));
+  });
+
   test('of all files is an error, unless --allow-empty is set', () => {
     const files = { 'a.yaml': configMap };
     expect(verify(files, '.', '--exclude', '*')).toMatchObject({ exitCode: 2, out: 'error: all files are excluded\n' });

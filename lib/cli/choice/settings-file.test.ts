@@ -130,6 +130,13 @@ describe('what has no effect', () => {
     expect(verify({ ...repository, '.cdk8s-pods.yaml': unused }, 'deploy/web.yaml').err).toBe('');
   });
 
+  test('is not a note on a run without the practices that it is for', () => {
+    const files = { ...repository, '.cdk8s-pods.yaml': settings };
+    expect(verify(files, '.', '--practices', 'off').err).toBe('');
+    const off = settings.replace('failOn', 'practices: off\n    failOn').replace('enable: [practice/latest-tag]', '');
+    expect(verify({ ...repository, '.cdk8s-pods.yaml': off }, '.').err).toContain('matches no finding; remove it\n');
+  });
+
   test('is not a note on a run over a folder that it is not for', () => {
     expect(verify({ ...repository, '.cdk8s-pods.yaml': unused }, 'deploy').err).toBe('');
     const inFlag = verify({}, 'deploy', '--exclude', 'x/');

@@ -91,7 +91,7 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
     outcome: chosen,
     warnings,
     notes,
-  } = withoutIgnored(verified, choice, { today: terminal.today?.() ?? '', scope });
+  } = withoutIgnored(verified, choice, { today: terminal.today?.() ?? '', scope: hasFewer(flags) ? 'files' : scope });
   for (const warning of warnings) terminal.err(`warning: ${warning}\n`);
   const unused = excludes.unused().filter((pattern) => scope === 'whole' || choice.excludeOfRun.includes(pattern));
   for (const note of [...unused.map(unusedText), ...notes]) terminal.err(`note: ${note}\n`);
@@ -130,8 +130,15 @@ function scopeOf(paths: readonly string[], project: string): Scope {
   return paths.every((path) => path !== '-' && statSync(path).isFile()) ? 'files' : 'folders';
 }
 
+/** Whether a run finds less than its settings are for, so that it does not tell which of them are needed. */
+function hasFewer({ practices }: Flags): boolean {
+  return practices === 'off' || practices === 'default';
+}
+
 function unusedText(pattern: string): string {
-  return `exclude ${JSON.stringify(pattern)} matches nothing`;
+  const text = `exclude ${JSON.stringify(pattern)} matches nothing`;
+  // Such a pattern of .gitignore never matches.
+  return pattern.startsWith('./') ? `${text}; use ${JSON.stringify(pattern.slice(1))}` : text;
 }
 
 /** What the command reports about a folder, without options. */
