@@ -19,6 +19,13 @@ test('an override is for its codes only, and a condition on something that an ob
   expect(overrideMatcher({ ...override, namespaces: ['*'] })('practice/a', { kind: 'Job' })).toBe(false);
 });
 
+test('an override for a name is also for what the server makes a name of', () => {
+  const matches = overrideMatcher({ ...override, names: ['migrate-*'] });
+  const migration = { kind: 'Job', metadata: { generateName: 'migrate-' } };
+  expect(matches('practice/a', placeIn(migration, 'spec'))).toBe(true);
+  expect(matches('practice/a', { generateName: 'migrate-', name: 'web' })).toBe(false);
+});
+
 test('an override holds through its last day', () => {
   expect(hasEnded({ ...override, until: '2027-06-30' }, '2027-06-30')).toBe(false);
   expect(hasEnded({ ...override, until: '2027-06-30' }, '2027-07-01')).toBe(true);

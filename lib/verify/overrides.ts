@@ -26,6 +26,8 @@ export interface FindingPlace {
   readonly kind?: string | undefined;
   readonly namespace?: string | undefined;
   readonly name?: string | undefined;
+  /** What a server makes a name of. It counts as one. */
+  readonly generateName?: string | undefined;
   readonly container?: string | undefined;
 }
 
@@ -37,13 +39,18 @@ export function overrideMatcher(override: Override): (code: string, place: Findi
 }
 
 function conditionsOf({ kinds, names, namespaces, containers }: Override): ((place: FindingPlace) => boolean)[] {
-  const wanted = { kind: kinds, name: names, namespace: namespaces, container: containers };
-  return Object.entries(wanted).flatMap(([what, patterns]) => {
+  const wanted: readonly (readonly [readonly string[] | undefined, (place: FindingPlace) => string | undefined])[] = [
+    [kinds, ({ kind }) => kind],
+    [names, ({ generateName, name = generateName }) => name],
+    [namespaces, ({ namespace }) => namespace],
+    [containers, ({ container }) => container],
+  ];
+  return wanted.flatMap(([patterns, textOf]) => {
     if (patterns === undefined) return [];
     const matches = matcherOf(patterns);
     return [
       (place: FindingPlace) => {
-        const text = place[what as keyof FindingPlace];
+        const text = textOf(place);
         return text !== undefined && matches(text);
       },
     ];
@@ -67,5 +74,6 @@ export function placeIn(object: unknown, field: string): FindingPlace {
     return typeof value === 'string' ? value : undefined;
   };
   const container = containerIn(namedField(object, field));
-  return { kind: text('kind'), namespace: text('metadata.namespace'), name: text('metadata.name'), container };
+  const [name, generateName] = [text('metadata.name'), text('metadata.generateName')];
+  return { kind: text('kind'), namespace: text('metadata.namespace'), name, generateName, container };
 }
