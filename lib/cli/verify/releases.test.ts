@@ -88,6 +88,20 @@ test('an acknowledgement that one release needs is not too much', () => {
   expect(lines(merge({ '1.33': [acknowledgement], '1.35': [acknowledgement] }))).toEqual(['a.yaml:1 wrong']);
 });
 
+test('what kustomize can mend is counted once, whichever release it is of', () => {
+  const outcome = (release: KubernetesVersion, ...incomplete: readonly LocatedFinding[]): Outcome => ({
+    ...merge({ [release]: [] }),
+    incomplete,
+    leftOut: { ...nothingLeftOut, incomplete: incomplete.length },
+  });
+  const merged = mergeReleases([
+    outcome('1.33', located({})),
+    outcome('1.35', located({}), located({ line: 2, message: 'gone' })),
+  ]);
+  expect(merged.leftOut.incomplete).toBe(2);
+  expect(merged.incomplete?.map(({ line }) => line)).toEqual([1, 2]);
+});
+
 test('releases are listed in words', () => {
   expect(releasesText(['1.33'])).toBe('1.33');
   expect(releasesText(['1.33', '1.34', '1.35'])).toBe('1.33, 1.34 and 1.35');

@@ -14,20 +14,30 @@ export function mergeReleases(outcomes: readonly [Outcome, ...Outcome[]]): Outco
   const [first] = outcomes;
   if (outcomes.length === 1) return first;
   const releases = outcomes.flatMap((outcome) => outcome.releases);
-  const found = new Map<string, readonly OfReleases[]>();
-  for (const outcome of outcomes) {
-    for (const [key, findings] of byPlace(outcome)) found.set(key, join(found.get(key) ?? [], findings));
-  }
-  const findings = [...found.values()].flat().flatMap(({ releases: own, ...finding }) => {
+  const findings = merge(outcomes, ({ findings }) => findings).flatMap(({ releases: own, ...finding }) => {
     if (own.length === releases.length) return [finding];
     // An acknowledgement that one release needs stays for that.
     return finding.finding.code === 'practice/acknowledgement' ? [] : [{ ...finding, releases: own }];
   });
-  return { ...first, releases, findings };
+  const incomplete = merge(outcomes, (outcome) => outcome.incomplete ?? []);
+  return { ...first, releases, findings, incomplete, leftOut: { ...first.leftOut, incomplete: incomplete.length } };
 }
 
-/** The findings of an outcome by rule and place; a place may have several of one rule. */
-function byPlace({ findings, releases }: Outcome): ReadonlyMap<string, readonly OfReleases[]> {
+/** Some findings of all outcomes, each once. */
+function merge(
+  outcomes: readonly Outcome[],
+  findingsOf: (outcome: Outcome) => readonly LocatedFinding[],
+): readonly OfReleases[] {
+  const found = new Map<string, readonly OfReleases[]>();
+  for (const outcome of outcomes) {
+    const places = byPlace(findingsOf(outcome), outcome.releases);
+    for (const [key, findings] of places) found.set(key, join(found.get(key) ?? [], findings));
+  }
+  return [...found.values()].flat();
+}
+
+/** Findings by rule and place; a place may have several of one rule. */
+function byPlace(findings: readonly LocatedFinding[], releases: Releases): ReadonlyMap<string, readonly OfReleases[]> {
   const places = new Map<string, OfReleases[]>();
   for (const finding of findings) entryOf(places, keyOf(finding), () => []).push({ ...finding, releases });
   return places;
