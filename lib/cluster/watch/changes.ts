@@ -73,18 +73,21 @@ async function* list(
   seen: Seen,
 ): AsyncGenerator<Change> {
   const gone = new Map(seen.versions);
+  let from: string | undefined;
   for await (const { items, resourceVersion } of pagesOf(connection, resource, scope)) {
     for (const object of items) {
       gone.delete(keyOf(object));
       yield* take(seen, object, resource);
     }
     // Of all pages that of the first: changes since then are emitted again, and are skipped.
-    seen.from ??= resourceVersion;
+    from ??= resourceVersion;
   }
   for (const [key, { uid }] of gone) {
     seen.versions.delete(key);
     yield { type: 'deleted', object: remains(resource, key, uid) };
   }
+  // Of a list that ends before, what is on its other pages is not known.
+  seen.from = from;
 }
 
 async function* watch(

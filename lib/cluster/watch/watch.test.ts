@@ -106,6 +106,26 @@ test('reads a list page by page, and goes on with the present one where its stat
   ]);
 });
 
+test('lists from the start again where a page of it fails, and misses nothing of the other pages', async () => {
+  play(
+    [
+      list('10', [livePod('a', '3'), livePod('b', '4'), livePod('c', '5')]),
+      list('30', [livePod('a', '25')], { continue: 'one' }),
+      statusOf(500, 'InternalError', 'etcd is gone'),
+      statusOf(500, 'InternalError', 'etcd is gone'),
+      statusOf(500, 'InternalError', 'etcd is gone'),
+      statusOf(500, 'InternalError', 'etcd is gone'),
+      list('40', [livePod('a', '25')], { continue: 'one' }),
+      list('40', [livePod('b', '26')]),
+    ],
+    [statusOf(410, 'Expired')],
+  );
+  expect(await watched(6)).toEqual([
+    ...['added a 3', 'added b 4', 'added c 5', 'modified a 25'],
+    ...['modified b 26', 'deleted c gone'],
+  ]);
+});
+
 test('ends with an error where watching is not allowed', async () => {
   play(
     [list('10', [])],
