@@ -1,4 +1,4 @@
-import { at, listAt, mapAt, numberAt, textAt } from '../../status/snapshot/read';
+import { at, conditionOf, listAt, mapAt, numberAt, textAt } from '../../status/snapshot/read';
 import { controllerOf } from '../../status/snapshot/references';
 import { entryOf } from '../../values/entry-of';
 import { own } from '../../values/own';
@@ -6,7 +6,8 @@ import { isClusterError } from '../cluster-error';
 import type { Connection } from '../connection/connection';
 import type { Reference } from '../objects/object-types';
 import { getObject, listPages } from '../objects/read';
-import { targetOf } from '../objects/target';
+import { type Target, targetOf } from '../objects/target';
+import { changesOf } from '../watch/changes';
 
 /** Whose logs are read. */
 export interface LogSource {
@@ -16,12 +17,13 @@ export interface LogSource {
   readonly fieldSelector?: string | undefined;
   /** Whether a Pod that the selectors select is one of them. */
   readonly has: (pod: object) => Promise<boolean>;
-  /** Whether no more can come when a Pod has ended. */
-  readonly hasEnded: () => Promise<boolean>;
+  /** Whether it is one Pod, so that no more comes once that has ended. */
+  readonly isPod: boolean;
+  /** Resolves once no Pod of it comes any more. @default never */
+  readonly ended?: (signal: AbortSignal) => Promise<void>;
 }
 
 const yes = async () => true;
-const no = async () => false;
 
 /** The Pods of an object: itself, or what its selector selects. */
 export async function logSourceOf(
@@ -29,9 +31,10 @@ export async function logSourceOf(
   reference: Reference,
   signal: AbortSignal | undefined,
 ): Promise<LogSource> {
-  const { resource, namespace, name, text } = await targetOf(connection, reference);
-  const source = { text, namespace, has: yes, hasEnded: no };
-  if (resource.kind === 'Pod') return { ...source, fieldSelector: `metadata.name=${name}`, hasEnded: yes };
+  const target = await targetOf(connection, reference);
+  const { resource, namespace, text } = target;
+  const source = { text, namespace, has: yes, isPod: false };
+  if (resource.kind === 'Pod') return { ...source, fieldSelector: selectorOf(target), isPod: true };
   const object: unknown = await getObject(connection, reference, { signal });
   if (resource.kind === 'CronJob') {
     // A label that all Pods of Jobs have.
@@ -40,17 +43,25 @@ export async function logSourceOf(
   const labelSelector = selectorText(own(own(object, 'spec'), 'selector'));
   if (labelSelector === '') throw new TypeError(`${text} has no Pods; use a Pod, or a workload with a selector`);
   if (resource.kind !== 'Job') return { ...source, labelSelector };
-  return {
-    ...source,
-    labelSelector,
-    hasEnded: async () => isFinished(await getObject(connection, reference, { signal })),
-  };
+  return { ...source, labelSelector, ended: (until) => jobEnded(connection, target, until) };
+}
+
+function selectorOf({ name }: Target): string {
+  return `metadata.name=${name}`;
+}
+
+/** Waits until a Job has completed or failed, or is gone. Its Pods end before it does. */
+async function jobEnded(connection: Connection, target: Target, signal: AbortSignal): Promise<void> {
+  const scope = { namespace: target.namespace, fieldSelector: selectorOf(target), signal };
+  let isThere = false;
+  for await (const change of changesOf(connection, target.resource, scope)) {
+    if (change.type === 'listed' ? !isThere : change.type === 'deleted' || isFinished(change.object)) return;
+    isThere = true;
+  }
 }
 
 function isFinished(job: unknown): boolean {
-  return listAt(job, 'status', 'conditions').some(
-    (one) => ['Complete', 'Failed'].includes(textAt(one, 'type')) && textAt(one, 'status') === 'True',
-  );
+  return ['Complete', 'Failed'].some((type) => textAt(conditionOf(job, type), 'status') === 'True');
 }
 
 /** Whether a Pod is of a Job of a CronJob. The Jobs that there are come as a list; a later one is read once. */
