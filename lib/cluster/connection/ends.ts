@@ -14,7 +14,8 @@ export function endsOf(whole: AbortSignal | undefined): Ends {
     for (const controller of open) controller.abort(reason);
   };
   // One listener for all that is open.
-  whole?.addEventListener('abort', () => endAll(whole.reason), { once: true });
+  const endWhole = () => endAll(whole?.reason);
+  whole?.addEventListener('abort', endWhole, { once: true });
   return {
     begin: (caller) => {
       const controller = new AbortController();
@@ -34,6 +35,7 @@ export function endsOf(whole: AbortSignal | undefined): Ends {
     },
     close: () => {
       isClosed = true;
+      whole?.removeEventListener('abort', endWhole);
       endAll(closed());
     },
   };
