@@ -1,7 +1,8 @@
+import { defined } from '../../values/defined';
 import type { Connection } from '../connection/connection';
-import type { Reference } from '../objects/object-types';
+import type { NamedObject, Reference } from '../objects/object-types';
 import type { Abortable } from '../objects/read';
-import { targetOf } from '../objects/target';
+import { type Target, targetOf } from '../objects/target';
 import { waitUntil } from '../watch/wait-until';
 
 /** How an object is deleted. */
@@ -24,7 +25,8 @@ export async function deleteObject(
   options: DeleteOptions = {},
 ): Promise<void> {
   const { gracePeriodSeconds, propagation, wait = false, timeoutSeconds, dryRun = false, signal } = options;
-  const { path, uid } = await targetOf(connection, reference);
+  const target = await targetOf(connection, reference);
+  const { path, uid } = target;
   const body = {
     apiVersion: 'v1',
     kind: 'DeleteOptions',
@@ -34,17 +36,16 @@ export async function deleteObject(
     ...(dryRun && { dryRun: ['All'] }),
   };
   const answer = await connection.request({ method: 'DELETE', path, body, signal });
-  if (wait && !dryRun) await waitUntil(connection, withUid(reference, answer), 'deleted', { timeoutSeconds, signal });
+  if (wait && !dryRun) await waitUntil(connection, deletedIn(answer, target), 'deleted', { timeoutSeconds, signal });
 }
 
 /** The object that was deleted, and no other one of its name: the answer is the object, or a Status with its uid. */
-function withUid(reference: Reference, answer: unknown): Reference {
+function deletedIn(answer: unknown, { resource, namespace, name }: Target): NamedObject {
   const { metadata, details } = answer as {
     readonly metadata?: { readonly uid?: string };
     readonly details?: { readonly uid?: string };
   };
+  const { apiVersion, kind } = resource;
   const uid = metadata?.uid ?? details?.uid;
-  if ('metadata' in reference) return { ...reference, metadata: { ...reference.metadata, uid } };
-  const { apiVersion, kind, name, namespace } = reference;
-  return apiVersion === undefined ? reference : { apiVersion, kind, metadata: { name, namespace, uid } };
+  return { apiVersion, kind, metadata: { name, ...defined({ namespace, uid }) } };
 }

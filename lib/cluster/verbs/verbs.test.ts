@@ -140,6 +140,13 @@ test('deletes an object that was read only if it is still the same, and waits un
   expect(sent().at(-1)).toMatchObject({ method: 'DELETE', body: { dryRun: ['All'] } });
 });
 
+test('waits until what it has deleted is gone, where another one of its name is there at once', async () => {
+  const metadata = { namespace: 'shop', name: 'web', uid: 'another', resourceVersion: '5' };
+  const list = { metadata: { resourceVersion: '6' }, items: [livePod('web', '5', { metadata })] };
+  const cluster = await clusterThat(({ method }) => ({ body: method === 'DELETE' ? livePod('web', '3') : list }));
+  await expect(cluster.delete(pod, { wait: true, timeoutSeconds: 60 })).resolves.toBeUndefined();
+});
+
 describe('an eviction', () => {
   const budget = (name: string, app: string, allowed: number) => ({
     metadata: { namespace: 'shop', name },
