@@ -86,6 +86,13 @@ test('updates again what another client has changed meanwhile', async () => {
   expect(updated).toMatchObject({ metadata: { resourceVersion: '3' }, spec: {} });
 });
 
+test('updates no later version than it has read, also where what is made of that names none', async () => {
+  const cluster = await clusterThat(({ method, body }) => ({ body: method === 'GET' ? web : body }));
+  const { namespace, name } = web.metadata;
+  const updated = await cluster.update(web, (live) => ({ ...live, metadata: { namespace, name } }));
+  expect(updated.metadata).toEqual({ namespace, name, resourceVersion: '7' });
+});
+
 test('does not replace what was not read', async () => {
   const cluster = await clusterThat(({ body }) => ({ body }));
   expect(await cluster.replace(web)).toEqual(web);

@@ -1,3 +1,4 @@
+import { own } from '../../values/own';
 import { isClusterError } from '../cluster-error';
 import { type ApiRequest, type Connection, pathOf } from '../connection/connection';
 import { pause } from '../connection/pause';
@@ -50,7 +51,8 @@ export async function changeObject<const Of extends Reference>(
 ): Promise<ObjectOf<Of>> {
   const { path } = await targetOf(connection, reference);
   for (let attempt = 1; ; attempt += 1) {
-    const body = await change(await getObject(connection, reference, options));
+    const live = await getObject(connection, reference, options);
+    const body = withVersionOf(live, await change(live));
     try {
       return (await connection.request({ method: 'PUT', path, body, ...written(options) })) as ObjectOf<Of>;
     } catch (error) {
@@ -58,6 +60,12 @@ export async function changeObject<const Of extends Reference>(
       await pause(Math.random() * 100 * attempt, options.signal);
     }
   }
+}
+
+/** What takes the place of an object as it was read, and of no later version of it. */
+function withVersionOf(live: object, changed: object): object {
+  const resourceVersion = own(own(live, 'metadata'), 'resourceVersion');
+  return { ...changed, metadata: { ...Object(own(changed, 'metadata')), resourceVersion } };
 }
 
 /** The parts of a request that all writes have. */
