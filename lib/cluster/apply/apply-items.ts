@@ -1,20 +1,21 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { textAt } from '../../status/snapshot/read';
 import { keyOf, type ObjectReference, textOf } from '../../status/snapshot/references';
 import { own } from '../../values/own';
 import type { Connection } from '../connection/connection';
 import { inParallel, requestsAtOnce } from '../connection/parallel';
+import { pause } from '../connection/pause';
 import { anySignal } from '../connection/signals';
 import type { Entries } from '../objects/object-types';
 import { readinessOf } from '../watch/readiness';
 import { groupKindOf } from './apply-set';
 import type { Conflict } from './conflicts';
+import { remove } from './deletion';
 import type { Item } from './items';
 import { latenessOf } from './late';
 import { failUnready, type Outcome, type Outcomes } from './outcomes';
 import { resize } from './resize';
 import type { AppliedObject } from './result';
-import { ConflictError, remove, type SendOptions, type Sent, send } from './send';
+import { ConflictError, type SendOptions, type Sent, send } from './send';
 import { inStages } from './stages';
 import type { Survey } from './survey';
 import { hasSameContent } from './unchanged';
@@ -111,7 +112,7 @@ async function changed(connection: Connection, item: Item, survey: Survey, optio
       );
     }
     if (options.isDry) return outcomeOf(item, 'recreated', item.manifest);
-    await remove(connection, item, uid, anySignal(options.signal, options.timeout()));
+    await remove(connection, item, uid, { signal: options.signal, timeout: options.timeout() });
   }
   if (planned?.verdict === 'resize') await resize(connection, item, options);
   const { object, conflicts } = await sendOnceTaken(connection, item, options);
@@ -144,7 +145,7 @@ async function sendOnceTaken(connection: Connection, item: Item, options: OneIte
       if (options.lateness().aborted) throw error;
       if (late.text !== reported) options.onLate(item.reference, late.text);
       reported = late.text;
-      await sleep(pauseIfLate, undefined, { signal: options.signal });
+      await pause(pauseIfLate, options.signal);
     }
   }
 }

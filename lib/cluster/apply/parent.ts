@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { textAt } from '../../status/snapshot/read';
 import { isClusterError } from '../cluster-error';
 import { type ApiResource, type Connection, pathOf } from '../connection/connection';
+import { pause } from '../connection/pause';
 import { ApplySetError, type ParentState, parentState, parentWith, type SetParent, type SetScope } from './apply-set';
 
 /** How often a run renews its hold, in milliseconds, and after how long without a renewal it has ended. */
@@ -63,7 +63,7 @@ export async function freeParent(
   while (live.state?.renewals !== undefined && Date.now() - renewed < renewal.expires) {
     if (!isReported) onWait(live.state.run);
     isReported = true;
-    await sleep(1_000, undefined, { signal });
+    await pause(1_000, signal);
     const next = await readParent(connection, parent);
     if (versionOf(next) !== versionOf(live)) renewed = Date.now();
     live = next;

@@ -1,18 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { listAt, textAt } from '../../status/snapshot/read';
+import { textAt } from '../../status/snapshot/read';
 import { controllerOf, keyOf, textOf } from '../../status/snapshot/references';
 import { append } from '../../values/append';
 import { ClusterError, isClusterError } from '../cluster-error';
 import type { Connection } from '../connection/connection';
 import { inParallel, requestsAtOnce } from '../connection/parallel';
-import { anySignal } from '../connection/signals';
-import { readObject } from '../objects/live-objects';
 import { pagesOf } from '../objects/pages';
 import type { SetParent } from './apply-set';
 import { configsInUse, isConfig } from './config-references';
+import { type DeletionEnds, remove } from './deletion';
 import { keptObject, whyKept } from './kept';
 import type { AppliedObject } from './result';
-import { requestDeletion } from './send';
 import type { Member } from './set-members';
 import { inStages, stageOf } from './stages';
 
@@ -43,15 +40,7 @@ export async function prune(
   connection: Connection,
   gone: readonly Member[],
   parent: SetParent,
-  {
-    signal,
-    timeout,
-    onObject,
-  }: {
-    readonly signal: AbortSignal;
-    readonly timeout: AbortSignal;
-    readonly onObject: (object: AppliedObject) => void;
-  },
+  { signal, timeout, onObject }: DeletionEnds & { readonly onObject: (object: AppliedObject) => void },
 ): Promise<readonly AppliedObject[]> {
   const { batches, kept } = pruneOrder(gone, parent);
   const outcomes: AppliedObject[] = [];
@@ -63,7 +52,6 @@ export async function prune(
     take({ ...reference, action, uid, conflicts: [], ...(reason !== undefined && { reason }) });
   for (const member of kept) take(keptObject(member, parent));
   const deleted = new Set(gone.filter((member) => !kept.includes(member)).map(({ uid }) => uid));
-  const ending = anySignal(signal, timeout);
   for (const batch of batches) {
     const configs = batch.filter(({ object }) => isConfig(object));
     const used =
@@ -79,11 +67,10 @@ export async function prune(
     const removed = batch.filter((member) => !isUsed(member));
     const failures = await inParallel(removed, requestsAtOnce, async (member) => {
       try {
-        const isGone = await requestDeletion(connection, member, member.uid, signal);
-        if (!isGone) await untilGone(connection, member, ending);
+        await remove(connection, member, member.uid, { signal, timeout });
         return undefined;
       } catch (error) {
-        return deletionText(member, error, timeout);
+        return error instanceof Error ? error.message : String(error);
       }
     });
     for (const [at, member] of removed.entries()) {
@@ -93,22 +80,6 @@ export async function prune(
     signal.throwIfAborted();
   }
   return outcomes;
-}
-
-/** What is deleted waits for its finalizers, and for what it owns. */
-async function untilGone(connection: Connection, member: Member, signal: AbortSignal): Promise<void> {
-  for (let wait = 250; ; wait = Math.min(2 * wait, 4_000)) {
-    const object = await readObject(connection, member, { omitsForbidden: true, signal });
-    if (textAt(object, 'metadata', 'uid') !== member.uid) return;
-    await sleep(wait, undefined, { signal });
-  }
-}
-
-function deletionText({ reference, object }: Member, error: unknown, timeout: AbortSignal): string {
-  if (!timeout.aborted) return error instanceof Error ? error.message : String(error);
-  const finalizers = listAt(object, 'metadata', 'finalizers');
-  const why = finalizers.length === 0 ? '' : `; its finalizers are ${finalizers.join(', ')}`;
-  return `${textOf(reference)} was deleted, and is not gone yet${why}`;
 }
 
 /** Why it is not known which configs are used: the user may not read that. */

@@ -1,8 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { textAt } from '../../status/snapshot/read';
 import { isClusterError } from '../cluster-error';
 import { type Connection, pathOf } from '../connection/connection';
-import { readObject } from '../objects/live-objects';
 import type { Entries } from '../objects/object-types';
 import {
   type Conflict,
@@ -62,36 +59,5 @@ export async function send(connection: Connection, item: Item, options: SendOpti
     if (conflicts.some(isUndecided)) throw new ConflictError(conflicts.filter(isUndecided));
     const left = conflicts.filter((one) => choiceFor(one, options.conflicts) === 'leave');
     return { object: await apply(withoutConflicts(item.manifest, left), true), conflicts };
-  }
-}
-
-/** Deletes an object, and waits until it is gone, so that another one of its name can be created. */
-export async function remove(connection: Connection, item: Item, uid: string, signal: AbortSignal): Promise<void> {
-  if (await requestDeletion(connection, item, uid, signal)) return;
-  while (textAt(await readObject(connection, item, { omitsForbidden: true, signal }), 'metadata', 'uid') === uid) {
-    await sleep(1_000, undefined, { signal });
-  }
-}
-
-/** Deletes an object of a uid, if it is there still. @returns whether it is known to be gone */
-export async function requestDeletion(
-  connection: Connection,
-  { resource, reference }: Pick<Item, 'resource' | 'reference'>,
-  uid: string,
-  signal: AbortSignal | undefined,
-): Promise<boolean> {
-  try {
-    const answer = await connection.request({
-      method: 'DELETE',
-      path: pathOf(resource, reference.namespace, reference.name),
-      body: { apiVersion: 'v1', kind: 'DeleteOptions', propagationPolicy: 'Background', preconditions: { uid } },
-      signal,
-    });
-    // Where it is not gone at once, or is a Pod that has time to end, the answer is the object.
-    return textAt(answer, 'kind') === 'Status';
-  } catch (error) {
-    // Conflict: one of another uid has taken its place.
-    if (!isClusterError(error, 'NotFound') && !isClusterError(error, 'Conflict')) throw error;
-    return true;
   }
 }
