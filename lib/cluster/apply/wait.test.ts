@@ -52,6 +52,16 @@ test('an object that was deleted before the watch began has failed', async () =>
   expect(reported.at(-1)).toBe('a failed was deleted');
 });
 
+test('goes on where what may not be watched cannot be read for a time', async () => {
+  const reported = await statesOf(['a'], ({ path }, attempt) => {
+    if (!path.endsWith('/a')) return statusOf(403, 'Forbidden');
+    return attempt <= 4 ? statusOf(500, 'InternalError', 'etcd is gone') : { body: ready('a', '2') };
+  });
+  expect(reported.at(-1)).toBe('a ready');
+  // It is not tried again to watch them.
+  expect(server.got.filter((line) => line.includes('?'))).toHaveLength(1);
+});
+
 test('reads one by one what may not be listed, and does not wait for what may not be read', async () => {
   const reported = await statesOf(['a', 'b'], ({ path }) =>
     path.endsWith('/a') ? { body: ready('a', '2') } : statusOf(403, 'Forbidden'),

@@ -78,13 +78,18 @@ async function watchGroup(
     if (readiness.state !== 'waiting') left.delete(name);
     take(pending, readiness);
   };
+  let mayWatch = true;
   while (left.size > 0 && !signal.aborted) {
     try {
-      await watchWhileLeft(connection, one.item, left, signal, see);
+      if (mayWatch) await watchWhileLeft(connection, one.item, left, signal, see);
+      else await readEach(connection, left, signal, see);
     } catch (error) {
       if (signal.aborted) return;
-      // Who may not watch may still read.
-      if (isClusterError(error, 'Forbidden')) await readEach(connection, left, signal, see);
+      if (!isClusterError(error)) throw error;
+      // Who may not watch may still read; what else fails may pass.
+      const isForbidden = isClusterError(error, 'Forbidden');
+      mayWatch &&= !isForbidden;
+      if (isForbidden) continue;
     }
     if (left.size > 0) await pause(pauseAfterFailure, signal).catch(() => {});
   }
