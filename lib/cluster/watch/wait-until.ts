@@ -69,7 +69,7 @@ async function notReached(
   seconds: number,
   signal: AbortSignal | undefined,
 ): Promise<ClusterError> {
-  const reasons = wanted === 'deleted' ? [] : await reasonsOf(connection, target, signal).catch(() => []);
+  const reasons = wanted === 'deleted' ? [] : await reasonsOf(connection, target, signal);
   const why = reasons.length === 0 ? text : reasons.join('; ');
   const not = state === 'failed' ? `cannot become ${wanted}` : `is not ${wanted} after ${seconds} s`;
   const { resource, namespace, name } = target;
