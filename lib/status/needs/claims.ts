@@ -52,9 +52,7 @@ export const claim: ObjectCheck = ({ object, snapshot, quote }) => {
 function waitsForPod(object: unknown, snapshot: Snapshot, reason: string | undefined): boolean {
   if (reason === 'WaitForFirstConsumer' || reason === 'WaitForPodScheduled') return true;
   const name = textAt(object, 'spec', 'storageClassName');
-  const storageClass = snapshot
-    .ofKind('storage.k8s.io', 'StorageClass')
-    .find((one) => textAt(one, 'metadata', 'name') === name);
+  const storageClass = snapshot.object({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name });
   return reason === undefined && textAt(storageClass, 'volumeBindingMode') === 'WaitForFirstConsumer';
 }
 

@@ -5,7 +5,7 @@ import { evidenceIn, type PodCheck } from './pod-view';
 /** A Pod whose node does not report, or is not ready. */
 export const nodeLost: PodCheck = ({ pod, snapshot }) => {
   const name = textAt(pod, 'spec', 'nodeName');
-  const node = snapshot.ofKind('', 'Node').find((one) => textAt(one, 'metadata', 'name') === name);
+  const node = snapshot.object({ apiVersion: 'v1', kind: 'Node', name });
   if (name === '' || node === undefined) return undefined;
   const ready = conditionOf(node, 'Ready');
   const status = textAt(ready, 'status');
