@@ -101,7 +101,7 @@ const patterns: Readonly<Record<string, (chart: Chart, workload: WorkloadOptions
 };
 
 /** The kinds and patterns. */
-export const patternCells: readonly Cell[] = Object.entries(patterns).flatMap(([pattern, build]) =>
+const patternCells: readonly Cell[] = Object.entries(patterns).flatMap(([pattern, build]) =>
   kinds.map((workload) => ({
     name: `${pattern} as ${workload.kind}`,
     hardened: true,
@@ -151,7 +151,7 @@ export const targets: Readonly<Record<string, (chart: Chart) => IConstruct>> = {
 };
 
 /** The targets, each with a log processor and a proxy attached, and its Service turned to the proxy. */
-export const attachCells: readonly Cell[] = Object.entries(targets).map(([name, make]) => ({
+const attachCells: readonly Cell[] = Object.entries(targets).map(([name, make]) => ({
   name: `attached to ${name}`,
   hardened: name === 'a Workload',
   build: (chart) => {

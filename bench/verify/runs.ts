@@ -4,9 +4,6 @@ import { median, middle, type RunCost, timed } from './timed';
 
 type Command = readonly string[];
 
-/** The command that runs a validator over some folders. */
-export type CommandOver = (folders: readonly string[]) => Command;
-
 /** Both commands over the same files. */
 export interface Compared {
   readonly title: string;

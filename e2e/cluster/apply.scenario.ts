@@ -8,7 +8,7 @@ const baseline = { podSecurity: 'baseline' } as const;
 
 scenario(
   'apply creates what others need first, waits until it is ready, and sends no PATCH the second time',
-  { ...baseline },
+  baseline,
   async ({ namespace, kubeconfig, faultProxy }) => {
     const proxy = await faultProxy();
     const { definition, resource } = widget(namespace);

@@ -33,14 +33,9 @@ export const unverifiedMetadata = objectCheck({
 });
 
 /**
- * The object of a workload whose Pods can be selected.
+ * The object of a workload whose Pods can be selected, and which of its pod templates is meant.
  * @throws Error where it has no pod template, or is one: what creates Pods from a PodTemplate labels them.
  */
-export function objectWithPods(target: IConstruct, verb: string): ApiObject {
-  return templateWithPods(target, verb).object;
-}
-
-/** The same, with which of its pod templates is meant. */
 export function templateWithPods(target: IConstruct, verb: string): TemplateTarget {
   const found = templateTarget(target, verb);
   if (found.object.kind !== 'PodTemplate') return found;

@@ -47,7 +47,7 @@ function sourceExpression(value: unknown, from: Pointer): Expression | undefined
 }
 
 /** A request or limit, as the value of a variable or the content of a file. */
-export function resourceExpression(value: unknown, from: Pointer): Expression | undefined {
+function resourceExpression(value: unknown, from: Pointer): Expression | undefined {
   const source = own(value, 'resourceFieldRef');
   const name = own(source, 'resource');
   if (!resourceField.test(String(name))) return undefined;

@@ -165,7 +165,7 @@ const podTermOf = (weighted: unknown) => own(weighted, 'podAffinityTerm');
 const weightOf = (weighted: unknown) => own(weighted, 'weight');
 
 /** An affinity to Pods, or against them, without the selectors that a Workload fills in. */
-export function withoutOwnSelectors(value: unknown, selector: PodLabels): unknown {
+function withoutOwnSelectors(value: unknown, selector: PodLabels): unknown {
   if (!isRecord(value)) return value;
   const term = (one: unknown) => (isRecord(one) ? withoutOwnSelector(one, selector) : one);
   const [terms, weighted] = [value[required], value[preferred]];

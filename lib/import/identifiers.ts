@@ -30,7 +30,7 @@ export class Identifiers {
 }
 
 /** Letters and digits of words as one name: `cartService` of `cart service`. */
-export function camelCase(text: string): string {
+function camelCase(text: string): string {
   const words = text.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
   const joined = words
     .map((word, at) => (at === 0 ? lowerStart(word) : `${word.charAt(0).toUpperCase()}${word.slice(1)}`))

@@ -38,7 +38,7 @@ export function printExpression(expression: Expression, place: Place): string {
 }
 
 /** The name of a property, in quotes where it needs them. */
-export function printKey(key: string): string {
+function printKey(key: string): string {
   // What is not computed would set the prototype.
   if (key === '__proto__') return "['__proto__']";
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : printString(key);

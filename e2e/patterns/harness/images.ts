@@ -7,7 +7,7 @@ import { imageArchive } from '../../../oracle/node/image';
 import { contents } from './image-contents';
 
 /** The archive of the image that a reference names. @throws Error for one that has no contents here. */
-export function archiveFor(reference: string): Buffer {
+function archiveFor(reference: string): Buffer {
   const repository = reference.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
   const make = contents[repository];
   if (make === undefined)

@@ -48,7 +48,7 @@ export function explain(code: string): string | undefined {
  * Known codes that resemble an unknown one: with the same name in another tier, with a similar name in the same tier, with
  * the same beginning, or with a similar name in any tier.
  */
-export function codesLike(code: string): readonly string[] {
+function codesLike(code: string): readonly string[] {
   const codes = allRules.map((rule) => rule.code);
   const [tier = '', name = tier] = code.split('/');
   const sameName = codes.filter((known) => known.split('/')[1] === name);
@@ -84,7 +84,7 @@ export function exampleText({ object, old, text }: RuleExample): string {
 }
 
 /** The target release and feature gates of an example: `Kubernetes 1.35 with GenericWorkload=true`. */
-export function exampleTarget({ kubernetes = defaultKubernetesVersion, featureGates = {} }: RuleExample): string {
+function exampleTarget({ kubernetes = defaultKubernetesVersion, featureGates = {} }: RuleExample): string {
   const gates = Object.entries(featureGates).map(([name, on]) => `${name}=${on}`);
   return `Kubernetes ${kubernetes}${gates.length === 0 ? '' : ` with ${gates.join(', ')}`}`;
 }

@@ -29,11 +29,7 @@ export async function setImage<const Of extends Reference>(
 }
 
 /** Sets images by position, and only where the container of that name still is. */
-export function imagePatch(
-  object: unknown,
-  images: Readonly<Record<string, string>>,
-  subject: string,
-): readonly object[] {
+function imagePatch(object: unknown, images: Readonly<Record<string, string>>, subject: string): readonly object[] {
   const kind = workloadKindOf(object);
   if (kind === undefined) {
     throw new TypeError(`${subject} has no pod template; use one of ${workloadKinds.join(', ')}`);

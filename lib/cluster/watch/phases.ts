@@ -8,7 +8,7 @@ import { targetOf } from '../objects/target';
 import { changesOf } from './changes';
 
 /** The status of a Pod that is gone. */
-export const deletedStatus = 'Deleted';
+const deletedStatus = 'Deleted';
 
 export async function* podPhases(
   connection: Connection,

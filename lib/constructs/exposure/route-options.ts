@@ -136,7 +136,7 @@ const kinds: Readonly<Record<RouteOptions['kind'], Check>> = {
 };
 
 /** The check of a route. */
-export const routeCheck: Check = (value) => {
+const routeCheck: Check = (value) => {
   const problem = record(value) ?? object({ kind: oneOf(Object.keys(kinds)) }, { allowed: () => true })(value);
   if (problem !== undefined) return problem;
   const options = value as RouteOptions;

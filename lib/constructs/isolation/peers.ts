@@ -98,7 +98,7 @@ export function metricsPorts(workload: ComposedObject): readonly MetricsPort[] {
 }
 
 /** A port by its number: how names of native sidecars' ports are found depends on the network plugin. */
-export function policyPort({
+function policyPort({
   containerPort,
   protocol = 'TCP',
 }: Pick<AttachmentPort, 'containerPort' | 'protocol'>): NetworkPolicyPort {

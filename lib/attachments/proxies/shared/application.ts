@@ -88,7 +88,7 @@ function portNumberOf(container: PlacedContainer['container'], port: IntOrString
 }
 
 /** A path as it goes over the wire: what a URL cannot have is percent-encoded, and so is `$`, which nginx expands. */
-export function encodedPath(path: string): string {
+function encodedPath(path: string): string {
   const rooted = path.startsWith('/') ? path : `/${path}`;
   return rooted
     .replaceAll(/[^!#%-;=?-Z_a-z~[\]@]/gu, (character) => encodeURIComponent(character))
