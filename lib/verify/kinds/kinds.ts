@@ -5,7 +5,7 @@ import { validateConfigMap } from '../api/config/config-map';
 import { validateNamespace } from '../api/config/namespace';
 import { validateSecret } from '../api/config/secret';
 import { validateServiceAccount } from '../api/config/service-account';
-import { isLabel, isSubdomain, type NameRule } from '../api/formats/name-format';
+import { isLabel, isSubdomain } from '../api/formats/name-format';
 import { isPathSegment } from '../api/formats/path-segment';
 import { validatePod } from '../api/pod/pod';
 import { validateHorizontalPodAutoscaler } from '../api/policies/horizontal-pod-autoscaler';
@@ -22,7 +22,6 @@ import { validatePodTemplateObject } from '../api/workloads/pod-template';
 import { validateReplicaSet } from '../api/workloads/replica-set';
 import { validateReplicationController } from '../api/workloads/replication-controller';
 import { validateStatefulSet } from '../api/workloads/stateful-set';
-import type { Draft } from '../defaults/draft';
 import { setHorizontalPodAutoscalerDefaults } from '../defaults/horizontal-pod-autoscaler';
 import { completeNewJob, setCronJobDefaults, setJobDefaults } from '../defaults/jobs';
 import { setNetworkPolicyDefaults } from '../defaults/network-policy';
@@ -45,7 +44,6 @@ import {
   setReplicationControllerDefaults,
   setStatefulSetDefaults,
 } from '../defaults/workloads';
-import type { Report } from '../report/report';
 import type { Target } from '../target/target';
 import { validateConfigMapUpdate, validateSecretUpdate } from '../update/config/immutable-data';
 import { addFinalizer, keepFinalizers } from '../update/config/namespace-finalizers';
@@ -57,38 +55,7 @@ import { validateJobUpdate } from '../update/workloads/job';
 import { validateReplicationControllerUpdate } from '../update/workloads/replication-controller';
 import { validateSelectorUpdate } from '../update/workloads/selector';
 import { validateStatefulSetUpdate } from '../update/workloads/stateful-set';
-
-/** What is code of a kind. What is plain data of it is in lib/kubernetes/kinds.ts. */
-export interface KindRules<Manifest> {
-  /**
-   * Reports what a server refuses in a decoded object with its defaults, and what it warns of, in the server's order. Where
-   * the object takes the place of an old one, which has its defaults too, some of that is tolerated.
-   */
-  readonly validate: (object: Manifest, target: Target, report: Report, nameRule: NameRule, old?: Manifest) => void;
-  /**
-   * Reports what a server refuses where an object takes the place of an old one, beyond what it refuses in the object
-   * alone. Both are decoded, have their defaults, and are in canonical form: what a server takes for the same is equal. `sent` is
-   * the new object in the form that was sent.
-   */
-  readonly validateUpdate: (object: Manifest, old: Manifest, target: Target, report: Report, sent: Manifest) => void;
-  /** Fills in what a server does, in place, in every object that it reads. The object has `metadata`. */
-  readonly setDefaults: (object: Draft<Manifest>, target: Target) => void;
-  /** Fills in what only the creation of an object does, after its defaults. @default nothing */
-  readonly completeNew?: (object: Draft<Manifest>, target: Target) => void;
-  /** Fills in what an old object has of its server beyond its defaults, or values that stand for that. @default nothing */
-  readonly completeOld?: (object: Draft<Manifest>, target: Target) => void;
-  /**
-   * Fills in what a cluster gives an object that takes the place of an old one, and reports why it cannot, or what it drops.
-   * Returns whether it could; where not, the server checks nothing else. @default nothing
-   */
-  readonly allocateUpdate?: (object: Draft<Manifest>, old: Manifest, target: Target, report: Report) => boolean;
-  /** Takes over what an update keeps of the old object, after the defaults and in place of `completeNew`. @default nothing */
-  readonly completeUpdate?: (object: Draft<Manifest>, old: Manifest, target: Target) => void;
-  /** What the names of its objects have to be. */
-  readonly nameRule: (target: Target) => NameRule;
-  /** Whether names have to be that on update, too, where a name cannot change. @default only on create */
-  readonly nameRuleOnUpdate?: (target: Target) => boolean;
-}
+import type { KindRules } from './kind-rules';
 
 const label = () => isLabel;
 const subdomain = () => isSubdomain;
