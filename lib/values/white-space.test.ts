@@ -1,4 +1,4 @@
-import { isPadded, trimSpace, wordsOf } from './white-space';
+import { behindSpace, isPadded, trimSpace, wordsOf } from './white-space';
 
 test.each([
   ['spaces, tabs and line ends', ' \t\r\n\v\f'],
@@ -9,10 +9,12 @@ test.each([
   expect(trimSpace(space)).toBe('');
   expect([isPadded(`a${space}`), isPadded(`${space}a`), isPadded(`a${space}b`)]).toEqual([true, true, false]);
   expect(wordsOf(`${space}a${space}b${space}`)).toEqual(['a', 'b']);
+  expect(behindSpace(`a${space}b`, 1)).toBe(1 + space.length);
 });
 
 test.each(['\ufeff', '\u200b', 'a'])('keeps %j, which Go does not take for white space', (text) => {
   expect(trimSpace(text)).toBe(text);
   expect(isPadded(text)).toBe(false);
   expect(wordsOf(text)).toEqual([text]);
+  expect(behindSpace(text, 0)).toBe(0);
 });

@@ -3,6 +3,7 @@ const space = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202
 const edge = new RegExp(`^${space}|${space}$`);
 const oneSpace = new RegExp(space);
 const spaces = new RegExp(`${space}+`);
+const fromHere = new RegExp(`${space}*`, 'y');
 
 /** Whether a text starts or ends with white space. */
 export function isPadded(text: string): boolean {
@@ -20,6 +21,12 @@ export function trimmed(text: string, character: RegExp): string {
   while (start < end && character.test(text.charAt(start))) start += 1;
   while (end > start && character.test(text.charAt(end - 1))) end -= 1;
   return text.slice(start, end);
+}
+
+/** The position of the next character that is not white space. */
+export function behindSpace(text: string, start: number): number {
+  fromHere.lastIndex = start;
+  return start + (fromHere.exec(text)?.[0].length ?? 0);
 }
 
 /** The words between white space, as Go's `strings.Fields`. */

@@ -1,5 +1,5 @@
+import { behindSpace } from '../values/white-space';
 import type { YamlProblem } from './problem';
-import { behindSpace } from './space';
 
 /** A part of a text that kubectl reads as one document of YAML. */
 export interface Part {

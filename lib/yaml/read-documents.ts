@@ -1,6 +1,7 @@
 import type { FieldPath } from '../findings/field-path';
 import { append } from '../values/append';
 import { once } from '../values/once';
+import { behindSpace } from '../values/white-space';
 import { commentsIn, type Region, type YamlComment } from './comments';
 import { type DuplicateKey, decode } from './decode';
 import { find, findBySteps } from './find';
@@ -12,7 +13,7 @@ import { complete, type Part, partsOf } from './parts';
 import { YamlError, type YamlProblem } from './problem';
 import { forbiddenCharacter, isPlainAscii } from './scan/characters';
 import { Tokens } from './scan/tokens';
-import { behindSpace, behindSpaceInLine } from './space';
+import { behindSpaceInLine } from './space';
 import { readUsual, type UsualDocument } from './usual';
 import { startOf } from './usual-places';
 
