@@ -74,10 +74,16 @@ export function withOptions(finding: Finding, names: ReadonlySet<string>, added:
 
 /** Two attachments that bring a container of one name. */
 function withContainerOption(finding: Finding, attachments: readonly string[], added: Draft['options']): Finding {
-  const by = added[String(finding.value)];
-  const other = attachments.find((name) => name !== by?.attachment);
+  const options = new Map(Object.entries(added[String(finding.value)] ?? {}));
+  const by = attachments.find((name) => options.has(name));
+  const other = attachments.find((name) => name !== by);
   if (by === undefined || other === undefined) return finding;
-  return { ...finding, fix: `remove ${by.option} of attachment "${by.attachment}", or attachment "${other}"` };
+  const first = `remove ${options.get(by)} of attachment "${by}"`;
+  // Another name of an attachment is another name of its container, unless an option adds that.
+  const fix = options.has(other)
+    ? `${first}, or ${options.get(other)} of attachment "${other}"`
+    : `${first} or attachment "${other}", or set name of the latter if both are needed`;
+  return { ...finding, fix };
 }
 
 /** The findings of attachments, without upstreams that another attachment listens on, which they do not know of. */

@@ -39,8 +39,8 @@ export interface Draft {
     readonly protocol?: 'TCP' | 'UDP' | 'SCTP' | undefined;
   }[];
   readonly withoutNative: string[];
-  /** The options that added containers, by the container's name. */
-  readonly options: Record<string, { readonly attachment: string; readonly option: string }>;
+  /** The options that added containers, by the container's name and that of the attachment. */
+  readonly options: Record<string, Readonly<Record<string, string>>>;
   readonly sendsTo: SentTo[];
 }
 

@@ -57,7 +57,9 @@ function addContainer(draft: Draft, attachment: string, writer: string, added: A
   const container = completeContainer(added, context);
   if (added.preStopSeconds !== undefined) draft.preStops[container.name] = added.preStopSeconds;
   if (added.drainSeconds !== undefined) draft.drains[container.name] = added.drainSeconds;
-  if (added.option !== undefined) draft.options[container.name] = { attachment, option: added.option };
+  if (added.option !== undefined) {
+    draft.options[container.name] = { ...draft.options[container.name], [attachment]: added.option };
+  }
   for (const port of added.listens ?? []) draft.listens.push({ container: container.name, ...port });
 
   const native = added.as === 'sidecar' && supports(context, 'nativeSidecars');

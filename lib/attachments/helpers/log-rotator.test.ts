@@ -48,12 +48,33 @@ describe('logRotator', () => {
       composed(given).template.spec?.initContainers?.map(({ name }) => name);
     expect(names({})).toEqual(['app-log-rotator']);
     expect(names({ name: 'trim' })).toEqual(['trim']);
-    const rotation = { copytruncate: { maxSize: '8Mi' } };
-    const reader = vector({ sinks: [consoleSink()], logs: { directory: '/var/log/app', sizeLimit: '64Mi', rotation } });
+    const reading = (maxSize: string, name?: string) => {
+      const logs = { directory: '/var/log/app', sizeLimit: '64Mi', rotation: { copytruncate: { maxSize } } };
+      return vector({ name, sinks: [consoleSink()], logs });
+    };
+    const reader = reading('8Mi');
     const { findings } = compose(template, [logRotator(options), reader], contextFor(template));
     expect(findings.map(({ code, fix }) => [code, fix])).toContainEqual([
       'pod/container-clash',
-      'remove logs.rotation of attachment "vector", or attachment "log-rotator"',
+      'remove logs.rotation of attachment "vector" or attachment "log-rotator", or set name of the latter if both are needed',
+    ]);
+    const both = compose(template, [reader, reading('4Mi', 'second')], contextFor(template));
+    expect(both.findings.map(({ fix }) => fix)).toContain(
+      'remove logs.rotation of attachment "vector", or logs.rotation of attachment "second"',
+    );
+  });
+
+  test('has a name where another one rotates the files of another directory', () => {
+    const other = logRotator({ ...options, directory: '/var/log/other', name: 'other' });
+    const { template: result, findings } = compose(template, [logRotator(options), other], contextFor(template));
+    expect(findings).toEqual([]);
+    expect(result.spec?.initContainers?.map(({ name, volumeMounts }) => [name, volumeMounts?.[0]?.mountPath])).toEqual([
+      ['app-log-rotator', '/var/log/app'],
+      ['other', '/var/log/other'],
+    ]);
+    const unnamed = logRotator({ ...options, directory: '/var/log/other' });
+    expect(compose(template, [logRotator(options), unnamed], contextFor(template)).findings).toMatchObject([
+      { code: 'pod/attachment-clash', fix: 'set another name in the options of one of them' },
     ]);
   });
 
