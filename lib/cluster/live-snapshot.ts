@@ -3,7 +3,7 @@ import { ClusterError } from './cluster-error';
 import type { ApiResource, Connection } from './connection/connection';
 import { pause } from './connection/pause';
 import { anySignal } from './connection/signals';
-import { type OmittedKind, type ReadSnapshot, type SnapshotOptions, snapshotKinds } from './snapshot';
+import { byKind, type OmittedKind, type ReadSnapshot, type SnapshotOptions, snapshotKinds } from './snapshot';
 import { changesOf } from './watch/changes';
 
 /** How a snapshot is followed. */
@@ -51,7 +51,7 @@ export async function* snapshotsOf(connection: Connection, options: FollowOption
     for (;;) {
       if (failure !== undefined) throw failure.error;
       const change = news.rung();
-      yield { objects: kinds.flatMap(({ objects }) => [...objects.values()]), omitted: [...omitted] };
+      yield { objects: kinds.flatMap(({ objects }) => [...objects.values()]), omitted: byKind(omitted) };
       const idle = new AbortController();
       const time = pause(idleMilliseconds, anySignal(signal, idle.signal));
       await Promise.race([change, time]).finally(() => idle.abort());

@@ -72,5 +72,10 @@ export async function readSnapshotOf(connection: Connection, options: SnapshotOp
       return objects;
     }),
   );
-  return { objects: lists.flat(), omitted: omitted.sort((one, other) => (one.kind < other.kind ? -1 : 1)) };
+  return { objects: lists.flat(), omitted: byKind(omitted) };
+}
+
+/** Kinds in an order that does not depend on which answer comes first. */
+export function byKind(omitted: readonly OmittedKind[]): readonly OmittedKind[] {
+  return [...omitted].sort((one, other) => (one.kind < other.kind ? -1 : 1));
 }
