@@ -3,7 +3,7 @@ import { controllerOf } from '../status/snapshot/references';
 import { own } from '../values/own';
 import type { Connection } from './connection/connection';
 
-/** How many logs are read at once. Of more, one of each workload comes first: its Pods crash for the same reason. */
+/** How many logs are read. Of more, one of each workload comes first: its Pods crash for the same reason. */
 const mostContainers = 50;
 /** A kubelet that does not answer is not waited for. */
 const logMilliseconds = 5000;
