@@ -110,13 +110,22 @@ async function* watch(
     signal,
   });
   for await (const line of lines) {
-    const event: unknown = JSON.parse(line);
+    const event = eventIn(line);
     const [type, object] = [textAt(event, 'type'), own(event, 'object')];
     if (type === 'ERROR') throw errorOf(object);
     if (type === 'ADDED' || type === 'MODIFIED') yield* take(seen, Object(object), resource);
     if (type === 'DELETED' && seen.versions.delete(keyOf(object))) yield { type: 'deleted', object: Object(object) };
     // A bookmark has no object, but tells how far the server has come.
     seen.from = textAt(object, 'metadata', 'resourceVersion') || seen.from;
+  }
+}
+
+/** A change as the server wrote it. Some proxies end an answer well whose rest they never got, in the middle of a change. */
+function eventIn(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw new ClusterError({ reason: 'Unreachable', message: 'watch: the connection was lost; try again' });
   }
 }
 

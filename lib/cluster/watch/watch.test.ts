@@ -71,6 +71,15 @@ test('goes on from the last bookmark when a watch ends or is cut, and emits noth
   expect(watches()).toEqual(['10', '20', '21']);
 });
 
+test('goes on where an answer ends in the middle of a change', async () => {
+  play(
+    [list('10', [livePod('a', '3')])],
+    [{ lines: ['{"type":"MODIFIED","obj'] }, { lines: [event('MODIFIED', livePod('a', '11'))], after: 'open' }],
+  );
+  expect(await watched(2)).toEqual(['added a 3', 'modified a 11']);
+  expect(watches()).toEqual(['10', '10']);
+});
+
 test.each([
   ['as the answer', statusOf(410, 'Expired', 'too old resource version')],
   ['as an event', { lines: [event('ERROR', { kind: 'Status', code: 410, reason: 'Expired', message: 'too old' })] }],
