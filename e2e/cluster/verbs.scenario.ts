@@ -191,6 +191,32 @@ scenario('logs of a workload are followed over a lost connection and a rollout',
   cluster.close();
 });
 
+scenario('the logs of a Job are those of all its Pods, and end with it', { podSecurity: 'baseline' }, async (of) => {
+  const cluster = await connect({ kubeconfig: of.kubeconfig });
+  const template = {
+    metadata: { annotations: { 'kwok/run': 'on' } },
+    spec: { ...podSpec, restartPolicy: 'Never' },
+  } as const;
+  const spec = { parallelism: 2, completions: 2, template } as const;
+  const job = await cluster.create({ apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'report' }, spec });
+  const pods = await until('both Pods run', async () => {
+    const found = await cluster.list({ kind: 'Pod' }, { labels: { 'job-name': 'report' } });
+    return found.filter(({ status }) => status?.phase === 'Running').length === 2 && found;
+  });
+  for (const { metadata } of pods) of.logOf(metadata.name, 'app').write(`line of ${metadata.name}`);
+  const lines: string[] = [];
+  const following = (async () => {
+    for await (const { line } of cluster.logs(job, { follow: true })) lines.push(line);
+  })();
+  await until('both lines are read', async () => lines.length === 2);
+  for (const pod of pods) await cluster.patch(pod, { metadata: { annotations: { 'kwok/run': 'complete' } } });
+  await cluster.waitUntil(job, 'completed');
+  for (const { metadata } of pods) of.logOf(metadata.name, 'app').end();
+  await following;
+  expect(lines.sort()).toEqual(pods.map(({ metadata }) => `line of ${metadata.name}`).sort());
+  cluster.close();
+});
+
 scenario('a snapshot omits and names what the user has no right to read', {}, async (of) => {
   await of.grant('bea', [{ apiGroups: ['', 'apps'], resources: ['pods', 'deployments'], verbs: ['list'] }]);
   const cluster = await connect({ kubeconfig: of.kubeconfigFor(certificateOf(of.plane, 'bea', 3600)) });
