@@ -1,18 +1,9 @@
-import type { ApiResource } from '../connection/connection';
 import { type Play, playedServer, statusOf } from '../testdata/played-server';
-import { livePod } from '../testdata/served-kinds';
+import { livePod, podResource } from '../testdata/served-kinds';
 import { remove } from './deletion';
 
 const server = playedServer();
-const resource: ApiResource = {
-  apiVersion: 'v1',
-  kind: 'Pod',
-  plural: 'pods',
-  namespaced: true,
-  verbs: ['delete', 'get'],
-  subresources: [],
-};
-const pod = { resource, reference: { apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name: 'a' } };
+const pod = { resource: podResource, reference: { apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name: 'a' } };
 const metadata = { namespace: 'shop', name: 'a', uid: 'uid-a', finalizers: ['x/y', 'x/z'] };
 
 async function removed(play: Play, ends: { signal?: AbortSignal; timeout?: AbortSignal } = {}): Promise<void> {

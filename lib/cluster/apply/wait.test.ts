@@ -1,24 +1,15 @@
-import type { ApiResource } from '../connection/connection';
 import { type Play, playedServer, statusOf } from '../testdata/played-server';
-import { livePod } from '../testdata/served-kinds';
+import { livePod, podResource } from '../testdata/served-kinds';
 import { waitUntilReady } from './wait';
 
 const server = playedServer();
-const pods: ApiResource = {
-  apiVersion: 'v1',
-  kind: 'Pod',
-  plural: 'pods',
-  namespaced: true,
-  verbs: ['get', 'list', 'watch'],
-  subresources: [],
-};
 const ready = (name: string, version: string) =>
   livePod(name, version, { status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] } });
 
 async function statesOf(names: readonly string[], play: Play) {
   server.play = play;
   const awaited = names.map((name) => ({
-    item: { resource: pods, reference: { apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name } },
+    item: { resource: podResource, reference: { apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name } },
     object: livePod(name, '1'),
   }));
   const reported: string[] = [];

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import type { ApiRequest, ApiResource, Connection } from '../connection/connection';
+import type { ApiRequest, Connection } from '../connection/connection';
+import { podResource } from '../testdata/served-kinds';
 import { followedLogs } from './followed-logs';
 import { at, playedLogs, state, withStates } from './testdata/played-logs';
 
@@ -54,14 +55,6 @@ test('the logs of a Job end with it, also where it completes after all changes o
 });
 
 test('a log that waits for its reader ends where that reads no more', async () => {
-  const resource: ApiResource = {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    plural: 'pods',
-    namespaced: true,
-    verbs: [],
-    subresources: [],
-  };
   const closed: string[] = [];
   async function* lines({ query, signal }: ApiRequest): AsyncGenerator<string> {
     try {
@@ -77,7 +70,7 @@ test('a log that waits for its reader ends where that reads no more', async () =
   const request = async () => list(withStates('a', '3', state('1'))).body;
   const source = { text: 'Pod shop/a', namespace: 'shop', has: async () => true, isPod: true };
   const connection = { request, lines } as unknown as Connection;
-  for await (const { line } of followedLogs(connection, resource, source, { follow: true })) {
+  for await (const { line } of followedLogs(connection, podResource, source, { follow: true })) {
     expect(line).toBe('0');
     // By then, the log is as far ahead as it may be.
     await new Promise(setImmediate);

@@ -1,3 +1,4 @@
+import type { ApiResource } from '../connection/connection';
 import { type Play, type Played, type PlayedAnswer, statusOf } from './played-server';
 
 const resource = (
@@ -82,6 +83,16 @@ export function appliedTo(
     return { body: object };
   };
 }
+
+/** Pods as a server serves them. */
+export const podResource: ApiResource = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  plural: 'pods',
+  namespaced: true,
+  verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'],
+  subresources: [],
+};
 
 /** A Pod as a server has it. */
 export function livePod(name: string, resourceVersion: string, more: object = {}): object {
