@@ -81,6 +81,11 @@ test('removes a value that has a secret of another field in it', () => {
   const service = { kind: 'Service', spec: { clusterIP: value } };
   expect(hidden(service, { field: 'spec.clusterIPs[0]', value })).not.toHaveProperty('value');
   expect(hidden(service, { field: 'spec.clusterIPs[0]', value: '10.0.0.1' })).toHaveProperty('value');
+  expect(hidden(service, { field: 'spec.clusterIPs', value: ['10.0.0.1', value] })).not.toHaveProperty('value');
+  expect(hidden(service, { field: 'spec.clusterIPs', value: { a: [{ b: value }] } })).not.toHaveProperty('value');
+  const inItself: unknown[] = ['10.0.0.1', null];
+  inItself.push(inItself);
+  expect(hidden(service, { field: 'spec.clusterIPs', value: inItself })).toHaveProperty('value');
 });
 
 test('hides the value of a Secret as it is quoted: without its credentials, and cut', () => {

@@ -142,11 +142,18 @@ export class Hidden {
     return [];
   }
 
-  /** Whether a value, of any field, has a secret in it. */
+  /** Whether a value, of any field, has a secret in it: itself, or anywhere in a list or an object. */
   isIn(value: unknown): boolean {
-    if (typeof value === 'object') return false;
-    const written = typeof value === 'string' ? JSON.stringify(value) : String(value);
-    return this.hideIn(written, []) !== written;
+    const seen = new Set<unknown>([value]);
+    // What is added on the way is looked at, too.
+    for (const one of seen) {
+      if (typeof one === 'object' && one !== null) for (const inner of Object.values(one)) seen.add(inner);
+      else {
+        const written = typeof one === 'string' ? JSON.stringify(one) : String(one);
+        if (this.hideIn(written, []) !== written) return true;
+      }
+    }
+    return false;
   }
 
   /** A text with the secrets in it described: strings are quoted in it as JSON, and cut where they are long; numbers are bare. */
