@@ -10,6 +10,7 @@ import type {
 import { entryOf } from '../values/entry-of';
 import { own } from '../values/own';
 import { selectorMatches } from '../verify/api/metadata/selector-matches';
+import { hasEnded } from './conditions';
 import type { ObjectName } from './object-name';
 import { objectReferences, type Reference, templateReferences } from './references';
 import type { Entries } from './stored/stored';
@@ -19,6 +20,8 @@ export interface NamedObject {
   readonly name: ObjectName;
   readonly namespace: string;
   readonly object: Entries;
+  /** What a cluster has said of it, where it is live. */
+  readonly status?: unknown;
 }
 
 /** A workload: an object that has a pod template, or is a Pod. */
@@ -93,7 +96,7 @@ export function factsOf(objects: readonly NamedObject[], kinds: CustomWorkloads)
 function workloadsIn(one: NamedObject, isScaled: boolean, kinds: CustomWorkloads): readonly Workload[] {
   const { object } = one;
   if (object.kind === 'PodTemplate') return [];
-  const pods = isScaled ? undefined : podsOf(object);
+  const pods = isScaled ? undefined : podsOf(one);
   return podTemplatesIn(object, kinds).map((template) => ({
     ...one,
     template,
@@ -102,10 +105,11 @@ function workloadsIn(one: NamedObject, isScaled: boolean, kinds: CustomWorkloads
   }));
 }
 
-function podsOf(object: Entries): number | undefined {
-  if (object.kind === 'Pod') return 1;
-  const replicas = own(own(object, 'spec'), 'replicas');
-  return typeof replicas === 'number' ? replicas : undefined;
+function podsOf({ object: { kind, spec }, status }: NamedObject): number | undefined {
+  if (kind === 'Pod') return /^(?:Succeeded|Failed)$/.test(String(own(status, 'phase'))) ? 0 : 1;
+  if (kind === 'Job') return own(spec, 'suspend') === true || hasEnded({ status }) ? 0 : undefined;
+  const count = kind === 'DaemonSet' ? own(status, 'desiredNumberScheduled') : own(spec, 'replicas');
+  return typeof count === 'number' ? count : undefined;
 }
 
 function finding<One extends NamedObject>(objects: readonly One[]): Find<One> {
@@ -120,7 +124,9 @@ function grouped<One extends NamedObject>(
 ): ReadonlyMap<string, readonly One[]> {
   const groups = new Map<string, One[]>();
   for (const one of objects) {
-    const keys = new Set(referencesIn(one).map((reference) => keyOf(reference, one.namespace)));
+    const keys = new Set(
+      referencesIn(one).map((reference) => keyOf(reference, reference.isOfCluster === true ? '' : one.namespace)),
+    );
     for (const key of keys) entryOf(groups, key, () => []).push(one);
   }
   return groups;

@@ -1,7 +1,8 @@
+import { own } from '../values/own';
 import { effectsOf } from './effects/effects';
-import { verdictsOf } from './effects/situation';
+import { type PlannedIn, verdictsOf } from './effects/situation';
 import { factsOf, type NamedObject } from './facts';
-import { isForeign } from './live/owned';
+import { isForeign, isOfWorkload } from './live/owned';
 import { checkPlanOptions, type PlanOptions } from './options';
 import { matched } from './pairs';
 import { type Prepared, planObject, prepare } from './plan-object';
@@ -30,22 +31,32 @@ export function plan(old: unknown, now: unknown, options: PlanOptions): Plan {
   const isOurs = ({ now: one, old: live }: Prepared) =>
     one !== undefined || !isForeign(live?.object, target.fieldManagers);
   const pairs = all.filter(isOurs);
+  // What a workload has made counts as that workload.
+  const counted = all.filter((one) => isOurs(one) || !isOfWorkload(one.old?.object, target.workloads));
   const before = factsOf(
-    all.flatMap(({ old: one, before: object }) => named(one, object)),
+    counted.flatMap(({ old: one, before: object }) => named(one, object, one)),
     target.workloads,
   );
   const after = factsOf(
-    all.flatMap((one) => (isOurs(one) ? named(one.now, one.after) : named(one.old, one.before))),
+    counted.flatMap((one) => (isOurs(one) ? named(one.now, one.after, one.old) : named(one.old, one.before, one.old))),
     target.workloads,
   );
   const around = surroundingsIn(after, target);
   const objects = pairs.map((pair) => planObject(pair, target, around));
   const inNamespaces = objects.map((object, at) => {
     const { now, old } = pairs[at] ?? {};
-    return { object, namespace: (now ?? old)?.namespace ?? '', copies: now?.copies ?? 0 };
+    const one = now ?? old;
+    return { object, namespace: one?.namespace ?? '', copies: now?.copies ?? 0, definition: definitionIn(one?.object) };
   });
   const effects = effectsOf({ before, after, objects: inNamespaces, verdictOf: verdictsOf(inNamespaces) });
   return { kubernetes: target.target.kubernetes, objects, effects };
+}
+
+/** The kind that a CustomResourceDefinition defines. */
+function definitionIn(object: unknown): PlannedIn['definition'] {
+  if (own(object, 'kind') !== 'CustomResourceDefinition') return undefined;
+  const spec = own(object, 'spec');
+  return { group: own(spec, 'group'), kind: own(own(spec, 'names'), 'kind') };
 }
 
 function list(value: unknown): readonly unknown[] {
@@ -54,6 +65,6 @@ function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
-function named(one: Prepared['old'], object: Prepared['before']): readonly NamedObject[] {
-  return one === undefined || object === undefined ? [] : [{ ...one, object }];
+function named(one: Prepared['old'], object: Prepared['before'], live: Prepared['old']): readonly NamedObject[] {
+  return one === undefined || object === undefined ? [] : [{ ...one, object, status: own(live?.object, 'status') }];
 }

@@ -4,13 +4,14 @@ import type { PodTemplateSpec, Volume } from '../kubernetes/generated/types';
 import { own } from '../values/own';
 import type { Entries } from './stored/stored';
 
-/** An object that another one of its namespace refers to by name. */
+/** An object that another one refers to by name: one of its namespace, or of the cluster. */
 export interface Reference {
   readonly kind: string;
   readonly name: string;
+  readonly isOfCluster?: boolean;
 }
 
-/** What the Pods of a template refer to: configuration, claims, and their service account; each perhaps several times. */
+/** What the Pods of a template refer to: configuration, claims, account and classes; each perhaps several times. */
 export function templateReferences({ spec }: PodTemplateSpec): readonly Reference[] {
   const inEnv = roles(spec).flatMap(({ container: { env = [], envFrom = [] } }) => [
     ...envFrom.flatMap(({ configMapRef, secretRef }) => [
@@ -25,7 +26,10 @@ export function templateReferences({ spec }: PodTemplateSpec): readonly Referenc
   const all = [
     ...inEnv,
     ...(spec?.volumes ?? []).flatMap(inVolume),
+    ...(spec?.imagePullSecrets ?? []).map(({ name }) => reference('Secret', name)),
     reference('ServiceAccount', spec?.serviceAccountName),
+    reference('PriorityClass', spec?.priorityClassName, true),
+    reference('RuntimeClass', spec?.runtimeClassName, true),
   ];
   return all.flat();
 }
@@ -42,8 +46,8 @@ function inVolume({ configMap, secret, projected, persistentVolumeClaim }: Volum
   ];
 }
 
-/** What an object refers to outside of pod templates: autoscalers, StatefulSets and Ingresses do. */
-export function objectReferences({ kind, spec }: Entries): readonly Reference[] {
+/** What an object refers to outside of pod templates: autoscalers, StatefulSets, Ingresses and bindings of roles do. */
+export function objectReferences({ kind, spec, roleRef }: Entries): readonly Reference[] {
   switch (kind) {
     case 'HorizontalPodAutoscaler': {
       const target = own(spec, 'scaleTargetRef');
@@ -52,7 +56,15 @@ export function objectReferences({ kind, spec }: Entries): readonly Reference[] 
     case 'StatefulSet':
       return reference('Service', own(spec, 'serviceName'));
     case 'Ingress':
-      return backendsOf(spec).flatMap((backend) => reference('Service', get(backend, 'service.name')));
+      return [
+        ...backendsOf(spec).flatMap((backend) => reference('Service', get(backend, 'service.name'))),
+        ...list(own(spec, 'tls')).flatMap((one) => reference('Secret', own(one, 'secretName'))),
+      ];
+    case 'RoleBinding':
+    case 'ClusterRoleBinding': {
+      const role = String(own(roleRef, 'kind'));
+      return reference(role, own(roleRef, 'name'), role === 'ClusterRole');
+    }
     default:
       return [];
   }
@@ -67,6 +79,6 @@ function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function reference(kind: string, name: unknown): readonly Reference[] {
-  return typeof name === 'string' && name !== '' ? [{ kind, name }] : [];
+function reference(kind: string, name: unknown, isOfCluster = false): readonly Reference[] {
+  return typeof name === 'string' && name !== '' ? [{ kind, name, isOfCluster }] : [];
 }

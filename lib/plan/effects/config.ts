@@ -30,7 +30,7 @@ function missingKeys(
 ): readonly Effect[] {
   const needed = configUses(workload.template, config.kind, config.name)
     .filter(({ isOptional }) => !isOptional)
-    .flatMap(({ keys = [] }) => keys);
+    .flatMap(({ needed: keys }) => keys);
   return gone
     .filter((key) => needed.includes(key))
     .map((key) => ({
@@ -60,10 +60,12 @@ function changedKeys(changes: PlannedObject['changes']): readonly string[] {
   });
 }
 
-/** Pods that are new read the new content; those of a CronJob are new in each run. */
-function keepsPods({ verdictOf }: Situation, workload: Workload): boolean {
+/** Pods that are new read the new content; those of a CronJob are new in each run. Some workloads have none that run. */
+function keepsPods({ before, verdictOf }: Situation, workload: Workload): boolean {
   const verdict = verdictOf(workload) ?? 'unchanged';
-  return workload.name.kind !== 'CronJob' && !['create', 'roll', 'recreate', 'delete'].includes(verdict);
+  const { name, namespace, pods } = workload;
+  if (pods === 0 || before.workload(name, namespace)?.pods === 0) return false;
+  return name.kind !== 'CronJob' && !['create', 'roll', 'recreate', 'delete'].includes(verdict);
 }
 
 function effectsOn(
@@ -71,12 +73,13 @@ function effectsOn(
   config: PlannedObject & { readonly kind: ConfigKind },
   keys: readonly string[],
 ): readonly Effect[] {
-  const uses = configUses(workload.template, config.kind, config.name).filter(
-    (use) => use.keys === undefined || use.keys.some((key) => keys.includes(key)),
+  const uses = configUses(workload.template, config.kind, config.name).filter((use) =>
+    keys.some((key) => use.keys === undefined || use.keys.includes(key)),
   );
   const stale = uses.filter(({ as }) => as !== 'files');
   const seen = uses.filter(({ as }) => as === 'files');
   const object = nameOf(workload.name);
+  const isPod = workload.name.kind === 'Pod';
   return [
     ...(stale.length === 0
       ? []
@@ -85,7 +88,7 @@ function effectsOn(
             code: 'config-not-seen',
             severity: 'warning',
             object,
-            message: `keeps the old content of ${named(config)} until its Pods are replaced: ${waysText(stale)}; kubectl rollout restart, or a name with a hash of the content`,
+            message: `keeps the old content of ${named(config)} until ${isPod ? 'it is' : 'its Pods are'} replaced: ${waysText(stale)}; ${replacement(workload)}`,
           } as const,
         ]),
     ...(seen.length === 0
@@ -95,16 +98,25 @@ function effectsOn(
             code: 'config-seen',
             severity: 'note',
             object,
-            message: `its Pods see the new content of ${named(config)} after about a minute, ${waysText(seen)}; no container restarts`,
+            message: `${isPod ? 'sees' : 'its Pods see'} the new content of ${named(config)} after about a minute, ${waysText(seen)}; no container restarts`,
           } as const,
         ]),
   ];
+}
+
+/** How the Pods of a workload come to have the new content. */
+function replacement({ name: { apiVersion, kind } }: Workload): string {
+  const hashed = 'a name with a hash of the content';
+  if (apiVersion === 'apps/v1' && kind !== 'ReplicaSet') return `kubectl rollout restart, or ${hashed}`;
+  if (kind === 'Pod' || kind === 'Job') return 'delete it and apply';
+  return `delete its Pods, or use ${hashed}`;
 }
 
 function waysText(uses: readonly ConfigUse[]): string {
   const texts = uses.map(({ as, container, mountPath = '' }) => {
     if (as === 'env') return `${quoted([container])} reads it as environment variables`;
     if (as === 'subPath') return `${quoted([container])} mounts it with a subPath at ${mountPath}`;
+    if (as === 'init') return `init container ${quoted([container])} reads it only when a Pod starts`;
     return `in ${quoted([container])} at ${mountPath}`;
   });
   return [...new Set(texts)].join(', ');

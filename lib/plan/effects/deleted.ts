@@ -14,18 +14,29 @@ export function deletedEffects(situation: Situation): readonly Effect[] {
       ...byTemplates(gone, situation),
       ...byOthers(gone, situation),
       ...inNamespace(gone, situation),
+      ...ofDefinition(gone, situation),
     ]);
 }
 
 function byTemplates({ object, namespace }: PlannedIn, { before, after, verdictOf }: Situation): readonly Effect[] {
   const still = after.readersOf(object, namespace).filter(({ template }) => isNeeded(template, object));
   const names = new Set(still.map(({ name }) => named(name)));
+  const pulling = after
+    .readersOf(object, namespace)
+    .filter((one) => !names.has(named(one.name)) && pullsWith(one.template, object));
   const rolling = before
     .readersOf(object, namespace)
     .filter((one) => verdictOf(one) === 'roll' && isNeeded(one.template, object) && !names.has(named(one.name)));
   return [
     ...still.map((one) =>
       effect('warning', one, `refers to ${named(object)}, which is deleted: new Pods cannot start`),
+    ),
+    ...pulling.map((one) =>
+      effect(
+        'warning',
+        one,
+        `pulls its images with ${named(object)}, which is deleted: new Pods cannot pull private ones`,
+      ),
     ),
     ...rolling.map((one) =>
       effect(
@@ -47,6 +58,10 @@ function isNeeded(template: PodTemplateSpec, object: PlannedObject): boolean {
   return configUses(template, object.kind, object.name).some(({ isOptional }) => !isOptional);
 }
 
+function pullsWith({ spec }: PodTemplateSpec, { kind, name }: PlannedObject): boolean {
+  return kind === 'Secret' && (spec?.imagePullSecrets ?? []).some((secret) => secret.name === name);
+}
+
 /** References by name outside of templates. */
 function byOthers({ object, namespace }: PlannedIn, { after }: Situation): readonly Effect[] {
   return after
@@ -58,9 +73,22 @@ function byOthers({ object, namespace }: PlannedIn, { after }: Situation): reado
 function inNamespace({ object }: PlannedIn, { objects }: Situation): readonly Effect[] {
   if (object.kind !== 'Namespace' || object.apiVersion !== 'v1') return [];
   const kept = objects.filter((one) => one.namespace === object.name && one.object.verdict !== 'delete');
+  return deletedWith(object, kept, 'all that is in it');
+}
+
+/** Objects that stay, of a kind whose definition does not. */
+function ofDefinition({ object, definition }: PlannedIn, { objects }: Situation): readonly Effect[] {
+  if (definition === undefined) return [];
+  const { group, kind } = definition;
+  const isOfKind = ({ object: one }: PlannedIn) => one.kind === kind && one.apiVersion.startsWith(`${group}/`);
+  const kept = objects.filter((one) => isOfKind(one) && one.object.verdict !== 'delete');
+  return deletedWith(object, kept, 'all objects of its kind');
+}
+
+function deletedWith(object: PlannedObject, kept: readonly PlannedIn[], what: string): readonly Effect[] {
   const [first] = kept;
   if (first === undefined) return [];
   const more = kept.length === 1 ? '' : `, and ${kept.length - 1} more`;
-  const message = `is deleted with all that is in it, also of the new manifests: ${named(first.object)}${more}`;
+  const message = `is deleted with ${what}, also of the new manifests: ${named(first.object)}${more}`;
   return [effect('warning', { name: object }, message)];
 }

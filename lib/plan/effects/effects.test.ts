@@ -1,5 +1,7 @@
 import { plan } from '../plan';
-import { changed, configMap, deployment, service, statefulSet, without } from '../testdata/objects';
+import type { Entries } from '../stored/stored';
+import { liveOf } from '../testdata/live';
+import { changed, configMap, deployment, job, service, statefulSet, without } from '../testdata/objects';
 
 const container = 'spec.template.spec.containers.0';
 
@@ -20,6 +22,7 @@ const mounting = (mount: object, source: object = { configMap: { name: 'config' 
     [{ name: 'config', mountPath: '/etc/web', ...mount }],
   );
 const fromEnv = changed(deployment, `${container}.envFrom`, [{ configMapRef: { name: 'config' } }]);
+const jobFromEnv = changed(job, `${container}.envFrom`, [{ configMapRef: { name: 'config' } }]) as Entries;
 const ofKey = (key: string) =>
   changed(deployment, `${container}.env`, [{ name: 'LEVEL', valueFrom: { configMapKeyRef: { name: 'config', key } } }]);
 
@@ -61,6 +64,97 @@ describe('a ConfigMap that changes under running Pods', () => {
     expect(codesOf([configMap, fromEnv], [renamed, fromEnv])).toEqual(['config-not-seen warning: Deployment web']);
     const optional = changed(ofKey('level'), `${container}.env.0.valueFrom.configMapKeyRef.optional`, true);
     expect(codesOf([configMap, optional], [renamed, optional])).toEqual(['config-not-seen warning: Deployment web']);
+  });
+
+  test('is not seen by an init container, which has read it when the Pod started; a sidecar sees it', () => {
+    const setup = (more: object) =>
+      changed(mounting({}), 'spec.template.spec.initContainers', [
+        {
+          name: 'setup',
+          image: 'registry.example/setup:1',
+          volumeMounts: [{ name: 'config', mountPath: '/c' }],
+          ...more,
+        },
+      ]);
+    const inInit = without(setup({}), `${container}.volumeMounts`);
+    expect(effectsOf([configMap, inInit], [debug, inInit])).toEqual([
+      [
+        'config-not-seen warning: Deployment web',
+        'keeps the old content of ConfigMap "config" until its Pods are replaced: init container "setup" reads it only when a Pod starts; kubectl rollout restart, or a name with a hash of the content',
+      ],
+    ]);
+    const inSidecar = without(setup({ restartPolicy: 'Always' }), `${container}.volumeMounts`);
+    expect(codesOf([configMap, inSidecar], [debug, inSidecar])).toEqual(['config-seen note: Deployment web']);
+  });
+
+  test('has no effect where only its labels or its mutability change', () => {
+    for (const [path, value] of [
+      ['metadata.labels.chart', 'web-2'],
+      ['immutable', true],
+    ] as const) {
+      const now = changed(configMap, path, value);
+      for (const workload of [fromEnv, mounting({})])
+        expect(effectsOf([configMap, workload], [now, workload])).toEqual([]);
+    }
+  });
+
+  test('is not seen with a subPath only where the file is of a key that changes', () => {
+    const items = { items: [{ key: 'level', path: 'sub/level.txt' }] };
+    const source = { configMap: { name: 'config', ...items } };
+    const projected = { projected: { sources: [{ configMap: { name: 'config', ...items } }] } };
+    for (const [mounted, isStale] of [
+      [mounting({ subPath: 'level' }), true],
+      [mounting({ subPath: 'other' }), false],
+      [mounting({ subPath: 'sub/level.txt' }, source), true],
+      [mounting({ subPath: 'sub' }, projected), true],
+      [mounting({ subPath: 'level' }, source), false],
+      [mounting({ subPathExpr: '$(FILE)' }, projected), true],
+    ] as const) {
+      expect(codesOf([configMap, mounted], [debug, mounted])).toEqual(
+        isStale ? ['config-not-seen warning: Deployment web'] : [],
+      );
+    }
+  });
+
+  test('keeps no Pod from starting that mounts a removed key with a subPath', () => {
+    const renamed = changed(configMap, 'data', { verbosity: 'info' });
+    const mounted = mounting({ subPath: 'level' });
+    expect(codesOf([configMap, mounted], [renamed, mounted])).toEqual(['config-not-seen warning: Deployment web']);
+  });
+
+  test('says how a Pod, a Job and a ReplicaSet come to the new content', () => {
+    const spec = { containers: [{ name: 'web', image: 'web:1', envFrom: [{ configMapRef: { name: 'config' } }] }] };
+    const selector = { matchLabels: { app: 'web' } };
+    const template = { metadata: { labels: { app: 'web' } }, spec };
+    const ways = [
+      { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec },
+      {
+        apiVersion: 'batch/v1',
+        kind: 'Job',
+        metadata: { name: 'web' },
+        spec: { template: { spec: { restartPolicy: 'Never', ...spec } } },
+      },
+      { apiVersion: 'apps/v1', kind: 'ReplicaSet', metadata: { name: 'web' }, spec: { selector, template } },
+    ].map((workload) => effectsOf([configMap, workload], [debug, workload]).map(([, message]) => message));
+    expect(ways).toEqual([
+      [
+        'keeps the old content of ConfigMap "config" until it is replaced: "web" reads it as environment variables; delete it and apply',
+      ],
+      [expect.stringMatching(/variables; delete it and apply$/)],
+      [expect.stringMatching(/variables; delete its Pods, or use a name with a hash of the content$/)],
+    ]);
+  });
+
+  test('has no effect where no Pod runs', () => {
+    const none = changed(fromEnv, 'spec.replicas', 0);
+    expect(effectsOf([configMap, none], [debug, none])).toEqual([]);
+    expect(effectsOf([configMap, none], [debug, fromEnv])).toEqual([]);
+    expect(effectsOf([configMap, fromEnv], [debug, none])).toEqual([]);
+    const job = changed(liveOf(jobFromEnv, 'server-side'), 'status', {
+      conditions: [{ type: 'Complete', status: 'True' }],
+    });
+    expect(effectsOf([configMap, job], [debug, jobFromEnv])).toEqual([]);
+    expect(codesOf([configMap, jobFromEnv], [debug, jobFromEnv])).toEqual(['config-not-seen warning: Job migrate']);
   });
 
   test('is of its own namespace only', () => {
@@ -157,6 +251,89 @@ test('a Namespace that is deleted takes with it what the new manifests have in i
   expect(effectsOf([namespace, inside ?? {}], [service])).toEqual([]);
 });
 
+test('a definition that is deleted takes with it what the new manifests have of its kind', () => {
+  const definition = {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'widgets.example.com' },
+    spec: { group: 'example.com', names: { kind: 'Widget', plural: 'widgets' } },
+  };
+  const widget = (group: string) => ({ apiVersion: `${group}/v1`, kind: 'Widget', metadata: { name: 'w' }, spec: {} });
+  expect(effectsOf([definition, widget('example.com')], [widget('example.com')])).toEqual([
+    [
+      'deleted-in-use warning: CustomResourceDefinition widgets.example.com',
+      'is deleted with all objects of its kind, also of the new manifests: Widget "w"',
+    ],
+  ]);
+  expect(effectsOf([definition, widget('example.com')], [widget('example.org')])).toEqual([]);
+});
+
+interface Spec {
+  readonly selector: object;
+  readonly template: { readonly metadata: { readonly labels: object }; readonly spec: object };
+}
+
+describe('what a live workload has made counts as that workload', () => {
+  const madeBy = (kind: string, name: string) => [{ apiVersion: 'apps/v1', kind, name, uid: 'a', controller: true }];
+  const live = liveOf(fromEnv as Entries, 'server-side');
+  const { selector, template } = (fromEnv as unknown as { readonly spec: Spec }).spec;
+  const replicaSet = liveOf(
+    {
+      apiVersion: 'apps/v1',
+      kind: 'ReplicaSet',
+      metadata: { name: 'web-a', ownerReferences: madeBy('Deployment', 'web') },
+      spec: { replicas: 2, selector, template },
+    },
+    'unknown',
+  );
+  const pods = ['web-a-1', 'web-a-2'].map((name) =>
+    liveOf(
+      {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name, labels: template.metadata.labels, ownerReferences: madeBy('ReplicaSet', 'web-a') },
+        spec: template.spec,
+      },
+      'unknown',
+    ),
+  );
+  const all = [live, replicaSet, ...pods];
+
+  test('for the config that its Pods keep', () => {
+    expect(codesOf([...all, configMap], [fromEnv, debug])).toEqual(['config-not-seen warning: Deployment web']);
+  });
+
+  test('for the evictions that a budget allows', () => {
+    const budget = (minAvailable: number) => ({
+      apiVersion: 'policy/v1',
+      kind: 'PodDisruptionBudget',
+      metadata: { name: 'web' },
+      spec: { selector, minAvailable },
+    });
+    expect(codesOf([...all, budget(1)], [fromEnv, budget(2)])).toEqual([
+      'drain-blocked warning: PodDisruptionBudget web',
+    ]);
+  });
+
+  test('for the Service of one that is deleted', () => {
+    expect(effectsOf([...all, service], [service])).toEqual([
+      [
+        'selector-matches-nothing warning: Service web',
+        'its selector matches no Pods any more; before, it matched those of Deployment "web"',
+      ],
+    ]);
+  });
+
+  test('but not what another kind of object has made', () => {
+    const ofOperator = { apiVersion: 'example.com/v1', kind: 'Database', name: 'db', uid: 'a', controller: true };
+    const owned = pods.map((pod) => changed(pod, 'metadata.ownerReferences', [ofOperator]));
+    expect(codesOf([...owned, configMap], [debug])).toEqual([
+      'config-not-seen warning: Pod web-a-1',
+      'config-not-seen warning: Pod web-a-2',
+    ]);
+  });
+});
+
 describe('a PodDisruptionBudget', () => {
   const budget = (spec: object) => ({
     apiVersion: 'policy/v1',
@@ -225,6 +402,53 @@ describe('what is deleted and still referred to', () => {
     }
     const optional = changed(fromEnv, `${container}.envFrom.0.configMapRef.optional`, true);
     expect(effectsOf([configMap, optional], [optional])).toEqual([]);
+  });
+
+  test('is a class of a template', () => {
+    for (const [apiVersion, kind, field] of [
+      ['scheduling.k8s.io/v1', 'PriorityClass', 'priorityClassName'],
+      ['node.k8s.io/v1', 'RuntimeClass', 'runtimeClassName'],
+    ] as const) {
+      const workload = changed(deployment, `spec.template.spec.${field}`, 'a');
+      expect(effectsOf([{ apiVersion, kind, metadata: { name: 'a' } }, workload], [workload])).toEqual([
+        ['deleted-in-use warning: Deployment web', `refers to ${kind} "a", which ${gone}`],
+      ]);
+    }
+  });
+
+  test('is a Secret with which images are pulled', () => {
+    const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'pull' } };
+    const workload = changed(deployment, 'spec.template.spec.imagePullSecrets', [{ name: 'pull' }]);
+    expect(effectsOf([secret, workload], [workload])).toEqual([
+      [
+        'deleted-in-use warning: Deployment web',
+        'pulls its images with Secret "pull", which is deleted: new Pods cannot pull private ones',
+      ],
+    ]);
+  });
+
+  test('is the role of a binding, or the certificate of an Ingress', () => {
+    const rbac = 'rbac.authorization.k8s.io/v1';
+    const role = (kind: string) => ({ apiVersion: rbac, kind, metadata: { name: 'read' }, rules: [] });
+    const binding = (kind: string) => ({
+      apiVersion: rbac,
+      kind: 'RoleBinding',
+      metadata: { name: 'a' },
+      roleRef: { kind, name: 'read' },
+    });
+    for (const kind of ['Role', 'ClusterRole'])
+      expect(effectsOf([role(kind), binding(kind)], [binding(kind)])).toEqual([
+        ['deleted-in-use warning: RoleBinding a', `refers to ${kind} "read", which is deleted`],
+      ]);
+    expect(effectsOf([role('Role'), binding('ClusterRole')], [binding('ClusterRole')])).toEqual([]);
+    const certificate = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'tls' } };
+    const ingress = {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { name: 'web' },
+      spec: { tls: [{ secretName: 'tls' }] },
+    };
+    expect(codesOf([certificate, ingress], [ingress])).toEqual(['deleted-in-use warning: Ingress web']);
   });
 
   test('is a Service of a StatefulSet or an Ingress', () => {

@@ -8,6 +8,8 @@ export interface PlannedIn {
   readonly namespace: string;
   /** How many of the new manifests are of it. */
   readonly copies: number;
+  /** The kind that it defines, where it is a CustomResourceDefinition. */
+  readonly definition?: { readonly group: unknown; readonly kind: unknown } | undefined;
 }
 
 /** All objects before and after, and what happens to each. */

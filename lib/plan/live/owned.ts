@@ -1,3 +1,5 @@
+import { type CustomWorkloads, customWorkloadOf } from '../../kubernetes/custom/custom-workloads';
+import { workloadKindOf } from '../../kubernetes/pod-template';
 import { own } from '../../values/own';
 import { lastApplied } from '../stored/stored';
 import { type FieldSet, fieldSetOf, noFields, union } from './field-set';
@@ -41,10 +43,18 @@ export function ownedBy(object: unknown, managers: readonly string[]): Owned {
 
 /** Whether an object is a live one that was never applied: one of a controller, or of another program. */
 export function isForeign(object: unknown, managers: readonly string[]): boolean {
-  if (!isLive(object)) return false;
+  return isLive(object) && (controllerOf(object) !== undefined || ownedBy(object, managers).isUnknown);
+}
+
+/** Whether an object is one that a workload has made: a ReplicaSet of a Deployment, or a Pod. */
+export function isOfWorkload(object: unknown, kinds: CustomWorkloads): boolean {
+  const owner = controllerOf(object);
+  return workloadKindOf(owner) !== undefined || customWorkloadOf(owner, kinds) !== undefined;
+}
+
+function controllerOf(object: unknown): unknown {
   const owners = own(own(object, 'metadata'), 'ownerReferences');
-  const isControlled = Array.isArray(owners) && owners.some((owner) => own(owner, 'controller') === true);
-  return isControlled || ownedBy(object, managers).isUnknown;
+  return Array.isArray(owners) ? owners.find((owner) => own(owner, 'controller') === true) : undefined;
 }
 
 /** What holds for an object of which the manifest is known that was applied last. */

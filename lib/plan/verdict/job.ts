@@ -2,6 +2,7 @@ import type { Finding } from '../../findings/finding';
 import type { Job } from '../../kubernetes/generated/types';
 import { counted } from '../../values/counted';
 import { own } from '../../values/own';
+import { hasCondition, hasEnded } from '../conditions';
 import { decodedAs } from '../decoded-as';
 import type { PlanTarget } from '../options';
 import type { Pair } from '../pair';
@@ -25,8 +26,8 @@ export function judgeJob(pair: Pair, target: PlanTarget): Judgement {
   return patch(changesAt(changes, 'spec.parallelism').length > 0 ? 'as many Pods at once as before' : undefined);
 }
 
-function isSuspended(job: Entries): boolean {
-  return own(own(job, 'spec'), 'suspend') === true;
+function isSuspended(object: Entries): boolean {
+  return own(own(object, 'spec'), 'suspend') === true;
 }
 
 /** How many of its Pods run at once: no more than it wants to complete. */
@@ -34,17 +35,6 @@ function atOnce(job: Entries): number {
   if (isSuspended(job)) return 0;
   const { parallelism = 1, completions = parallelism } = decodedAs<Job>(job).spec;
   return Math.min(parallelism, completions);
-}
-
-function hasEnded(job: Entries): boolean {
-  return hasCondition(job, 'Complete') || hasCondition(job, 'Failed');
-}
-
-function hasCondition(job: Entries, type: string): boolean {
-  const conditions = own(own(job, 'status'), 'conditions');
-  return (
-    Array.isArray(conditions) && conditions.some((one) => own(one, 'type') === type && own(one, 'status') === 'True')
-  );
 }
 
 function recreated({ old, name, after }: Pair, refused: readonly Finding[]): Judgement {
@@ -67,7 +57,9 @@ function recreated({ old, name, after }: Pair, refused: readonly Finding[]): Jud
 }
 
 /** A CronJob: it makes Jobs of what it says when their time comes. */
-export function judgeCronJob({ changes }: Pair): Judgement {
+export function judgeCronJob({ before, after, changes }: Pair): Judgement {
+  const [was, is] = [isSuspended(before), isSuspended(after)];
+  if (was !== is) return patch(is ? 'suspended: it creates no Jobs; those that run go on' : 'resumed: it creates Jobs');
   const isOfRuns = changesAt(changes, 'spec.jobTemplate').length > 0;
   return patch(isOfRuns ? 'from the next run on; a Job that runs already stays as it is' : undefined);
 }
