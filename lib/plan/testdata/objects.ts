@@ -88,6 +88,14 @@ export const service = {
   spec: { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 8080 }] },
 };
 
+export const roleBinding = {
+  apiVersion: 'rbac.authorization.k8s.io/v1',
+  kind: 'RoleBinding',
+  metadata: { name: 'web' },
+  roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'view' },
+  subjects: [{ kind: 'ServiceAccount', name: 'web', namespace: 'default' }],
+};
+
 /** An object with another value at a path: `spec.containers.0.image`. What is missing on the way is added. */
 export function changed(object: object, path: string, value: unknown): object {
   return withStep(object, path.split('.'), value) as object;

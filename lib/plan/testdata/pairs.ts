@@ -7,6 +7,7 @@ import {
   deployment,
   job,
   pod,
+  roleBinding,
   secret,
   service,
   statefulSet,
@@ -361,6 +362,7 @@ const others: readonly PlanPair[] = quiet([
     changed(service, 'spec.clusterIP', '10.96.0.51'),
     'forbidden',
   ],
+  ['the role of a RoleBinding', roleBinding, changed(roleBinding, 'roleRef.name', 'edit'), 'forbidden'],
   [
     'a headless Service with an address',
     changed(service, 'spec.clusterIP', 'None'),

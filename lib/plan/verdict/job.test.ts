@@ -34,6 +34,9 @@ describe('a Job', () => {
   test('of a CronJob is as it was until the next run', () => {
     const now = changed(cronJob, 'spec.jobTemplate.spec.backoffLimit', 1);
     expect(planned(cronJob, now)?.summary).toBe('from the next run on; a Job that runs already stays as it is');
+    const suspended = changed(cronJob, 'spec.suspend', true);
+    expect(planned(cronJob, suspended)?.summary).toBe('suspended: it creates no Jobs; those that run go on');
+    expect(planned(suspended, cronJob)?.summary).toBe('resumed: it creates Jobs');
   });
 
   const hook = changed(job, 'metadata.annotations', { 'helm.sh/hook': 'pre-upgrade' });

@@ -4,6 +4,7 @@ import type { PlanTarget } from '../options';
 import type { Pair } from '../pair';
 import type { Surroundings } from '../surroundings';
 import { judgeCustom } from './custom';
+import { immutableFields } from './immutable-fields';
 import { invalidManifest } from './invalid-manifest';
 import { judgeCronJob, judgeJob } from './job';
 import { forbidden, type Judgement, patch } from './judgement';
@@ -40,7 +41,7 @@ const replaced: Readonly<Record<string, (pair: Pair, target: PlanTarget) => Judg
 export function judge(pair: Pair, target: PlanTarget, around: Surroundings): Judgement {
   const known = knownKind(pair.after.apiVersion, pair.after.kind);
   if (known === undefined || pair.before.apiVersion !== pair.after.apiVersion)
-    return judgeCustom(pair, target.workloads);
+    return immutableFields(pair) ?? judgeCustom(pair, target.workloads);
   const ofReplaced = replaced[known.id];
   if (ofReplaced !== undefined) return ofRelease(pair, ofReplaced(pair, target));
   const refused = refusedUpdate(pair.old, pair.next, target);

@@ -1,3 +1,5 @@
+import type { Entries } from '../stored/stored';
+import { liveOf } from '../testdata/live';
 import { changed, daemonSet, deployment, statefulSet, without } from '../testdata/objects';
 import { container, planned } from './testdata/planned';
 
@@ -32,8 +34,54 @@ test.each([
 ])('Pods that an update strategy has held back are replaced once it does not any more: %#', (from, to, how) => {
   const [old, now] = [from, to].map((strategy) => changed(statefulSet, 'spec.updateStrategy', strategy));
   const summary = `${how}Pods that have an older template are replaced now`;
-  expect(planned(old ?? {}, now ?? {})).toMatchObject({ verdict: 'patch', summary });
-  expect(planned(now ?? {}, old ?? {})).toMatchObject({ verdict: 'patch', summary: 'no Pod restarts' });
+  expect(planned(old ?? {}, now ?? {})).toMatchObject({ verdict: 'patch', restarts: true, summary });
+  expect(planned(now ?? {}, old ?? {})).toMatchObject({
+    verdict: 'patch',
+    restarts: false,
+    summary: 'no Pod restarts',
+  });
+});
+
+describe('a live object that nothing holds back any more', () => {
+  const liveWith = (object: object, status: object) => ({ ...liveOf(object as Entries, 'server-side'), status });
+  const at = (partition: number) => changed(statefulSet, 'spec.updateStrategy', { rollingUpdate: { partition } });
+
+  test('rolls the Pods that have an older template, and no others', () => {
+    const canary = liveWith(changed(at(3), 'spec.replicas', 5), { replicas: 5, updatedReplicas: 2 });
+    const to = (partition: number) => planned(canary, changed(at(partition), 'spec.replicas', 5));
+    expect(to(0)).toMatchObject({
+      verdict: 'roll',
+      restarts: true,
+      summary: '3 Pods; partition 3 → 0: Pods that have an older template are replaced now',
+    });
+    expect(to(2)?.summary).toMatch(/^1 Pod; /);
+    const resumed = planned(liveWith(changed(deployment, 'spec.paused', true), { replicas: 2 }), deployment);
+    expect(resumed).toMatchObject({ verdict: 'roll', summary: expect.stringMatching(/^2 Pods; resumed: /) });
+    const onDelete = changed(daemonSet, 'spec.updateStrategy', { type: 'OnDelete' });
+    const status = { desiredNumberScheduled: 4, updatedNumberScheduled: 3 };
+    expect(planned(liveWith(onDelete, status), daemonSet)).toMatchObject({
+      verdict: 'roll',
+      summary: expect.stringMatching(/^1 Pod; updateStrategy RollingUpdate: /),
+    });
+  });
+
+  test('is patched where all have the latest one', () => {
+    const same = liveWith(at(2), { replicas: 2, updatedReplicas: 2 });
+    expect(planned(same, at(0))).toMatchObject({
+      verdict: 'patch',
+      restarts: false,
+      summary: 'no Pod has an older template',
+    });
+  });
+});
+
+test('a live DaemonSet without a node replaces no Pod', () => {
+  const live = { ...liveOf(daemonSet as Entries, 'server-side'), status: { desiredNumberScheduled: 0 } };
+  expect(planned(live, changed(daemonSet, `${container}.image`, 'registry.example/agent:2'))).toMatchObject({
+    verdict: 'patch',
+    restarts: false,
+    summary: 'no Pod runs',
+  });
 });
 
 test('a DaemonSet that replaces its Pods by itself again says so', () => {

@@ -1,4 +1,5 @@
 import type { DaemonSet, Deployment, StatefulSet } from '../../kubernetes/generated/types';
+import { counted } from '../../values/counted';
 import { own } from '../../values/own';
 import { decodedAs } from '../decoded-as';
 import type { Pair } from '../pair';
@@ -25,7 +26,7 @@ export const judgeDeployment: Judge = (pair, around) => {
     const scale = scaled(pair, around);
     if (!wasPaused || isPaused) return scale ?? patch();
     const resumed = 'resumed: what has changed in its template since it was paused rolls now';
-    return patch(resumed, { notes: scalingNotes(scale, pair) });
+    return released(pair, resumed, { notes: scalingNotes(scale, pair) });
   }
   if (isPaused) return scaled(pair, around) ?? patch('paused: its Pods are replaced when it is resumed');
   const pods = podsOf(pair, around);
@@ -49,7 +50,7 @@ export const judgeStatefulSet: Judge = (pair, around) => {
     if (moved !== undefined) return patch(moved, { restarts: true, notes: scalingNotes(scale, pair) });
     const resumed = resumedUpdate(pair);
     if (resumed === undefined) return scale ?? patch();
-    return scale === undefined ? patch(resumed) : { ...scale, notes: [...(scale.notes ?? []), resumed] };
+    return released(pair, resumed, { notes: scalingNotes(scale, pair) });
   }
   const set = decodedAs<StatefulSet>(after);
   const pods = podsOf(pair, around) ?? replicasOf(after) ?? 1;
@@ -66,10 +67,14 @@ export const judgeStatefulSet: Judge = (pair, around) => {
 /** The same of a DaemonSet, whose Pods are as many as its nodes. */
 export const judgeDaemonSet: Judge = (pair, around) => {
   const { before, after, old } = pair;
-  if (!isTemplateChanged(pair)) return patch(resumedUpdate(pair));
+  if (!isTemplateChanged(pair)) {
+    const resumed = resumedUpdate(pair);
+    return resumed === undefined ? patch() : released(pair, resumed);
+  }
   if (isOnDelete(after)) return patch(onDelete);
   const scheduled = own(own(old, 'status'), 'desiredNumberScheduled');
   const pods = typeof scheduled === 'number' ? scheduled : undefined;
+  if (pods === 0) return idle(undefined);
   const rollout = daemonSetRollout(decodedAs<DaemonSet>(before), decodedAs<DaemonSet>(after), pods);
   const text = rolloutText(rollout, {
     podsText: pods === undefined ? 'the Pod of each node' : undefined,
@@ -96,6 +101,27 @@ function resumedUpdate({ before, after }: Pair): string | undefined {
   if (isOnDelete(before)) return `updateStrategy RollingUpdate: ${replaced}`;
   const [from, to] = [before, after].map((set) => partitionOf(decodedAs<StatefulSet>(set)));
   return from !== undefined && to !== undefined && to < from ? `partition ${from} → ${to}: ${replaced}` : undefined;
+}
+
+/**
+ * Nothing holds back the Pods of an older template any more: they are replaced. Whether there are any, only a live object
+ * tells.
+ */
+function released(pair: Pair, text: string, more: Partial<Judgement> = {}): Judgement {
+  const count = outdated(pair);
+  if (count === undefined) return patch(text, { ...more, restarts: true });
+  if (count === 0) return patch('no Pod has an older template', more);
+  return { verdict: 'roll', restarts: true, summary: `${counted(count, 'Pod')}; ${text}`, ...more };
+}
+
+/** How many Pods have an older template, and are not kept by a partition; `undefined` where that is not known. */
+function outdated({ old, after }: Pair): number | undefined {
+  const status = own(old, 'status');
+  const numbers = (names: readonly string[]) => names.map((name) => own(status, name)).find((one) => one !== undefined);
+  const pods = numbers(['desiredNumberScheduled', 'replicas']);
+  const updated = numbers(['updatedNumberScheduled', 'updatedReplicas']) ?? 0;
+  if (typeof pods !== 'number' || typeof updated !== 'number') return undefined;
+  return Math.max(0, pods - updated - partitionOf(decodedAs<StatefulSet>(after)));
 }
 
 function isTemplateChanged({ changes }: Pair): boolean {

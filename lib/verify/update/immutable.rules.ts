@@ -9,6 +9,7 @@ export const rules: readonly Rule[] = [
       'verify/update/immutable-part',
       'verify/update/services/service',
       'verify/update/workloads/replication-controller',
+      'plan/verdict/immutable-fields',
     ],
     title: 'An update keeps the fields that are immutable.',
     why: 'A change would break what already depends on them: the Pods that a selector chooses, for example.',
