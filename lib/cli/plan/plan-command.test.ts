@@ -107,6 +107,26 @@ test('plan of a revision that has nothing there says that all is new; a path tha
   });
 });
 
+test('plan reads a revision at the path of the other argument, whichever of the two it is', () => {
+  commit({ 'deploy/web.yaml': web('web:1') });
+  git('tag', 'v1');
+  commit({ 'deploy/web.yaml': web('web:2') });
+  for (const args of [
+    ['git:v1', 'deploy'],
+    ['git:v1', 'git:main:deploy'],
+    ['git:v1:deploy', 'git:main'],
+  ])
+    expect(planned(args)).toMatchObject({ exitCode: 0, err: '', out: expect.stringContaining(': 1 roll\n') });
+  expect(planned(['deploy', 'git:v1']).out).toContain('"web:2" → "web:1"');
+  // What is applied has to be there: nothing would delete all.
+  write({ 'other/web.yaml': web('web:1') });
+  expect(planned(['other', 'git:v1'])).toEqual({
+    exitCode: 2,
+    out: '',
+    err: 'error: git:v1:other: no .yaml, .yml or .json files in that commit\n',
+  });
+});
+
 test.each([
   [['git:main~7', 'x.yaml'], 'git:main~7: unknown revision "main~7"; use a commit, tag or branch'],
   [['git:', 'x.yaml'], 'git:: use git:REVISION or git:REVISION:PATH'],

@@ -34,14 +34,14 @@ export function planManifests(
   const path = now ?? existingFolder();
   if (clusterIn(path) !== undefined)
     throw new UnreadableSource(`${path}: what is to be applied are manifests; give a cluster as what is there`);
-  const newSource = planSource(path, synthesizedFolder());
+  const newSource = planSource(path, pathIn(old) ?? synthesizedFolder(), 'new');
   const cluster = clusterIn(old, flags);
   if (cluster !== undefined) {
     return planOverCluster(cluster, newSource, flags, terminal).then((made) => reported(made, flags, terminal));
   }
   const { context, kubeconfig } = flags;
   rejectClusterFlags({ context, kubeconfig });
-  const oldSource = planSource(old, pathIn(path) ?? synthesizedFolder());
+  const oldSource = planSource(old, pathIn(path) ?? synthesizedFolder(), 'old');
   return reported(planOf(oldSource, newSource, flags, terminal), flags, terminal);
 }
 
@@ -52,7 +52,7 @@ function reported(made: Plan, { output, failOn = [] }: PlanFlags, terminal: Term
 
 /** What a synth does to what is committed of its output folder, in text. */
 export function planOfOutput(output: string, terminal: Terminal): string {
-  const made = planOf(planSource('git:HEAD', output), planSource(output, output), {}, terminal);
+  const made = planOf(planSource('git:HEAD', output, 'old'), planSource(output, output, 'new'), {}, terminal);
   return planText(made, styleOf({ colours: false }));
 }
 

@@ -1,5 +1,6 @@
 import { join, relative, resolve, sep } from 'node:path';
 import { decodeText } from '../../yaml';
+import { clusterIn } from '../cluster/cluster-source';
 import { isReadOf } from '../documents/folder-files';
 import { findSources, readSource, type Source, UnreadableSource } from '../documents/sources';
 import { realPath } from '../real-path';
@@ -14,29 +15,34 @@ export interface PlanSource {
 }
 
 /** What comes before the colon of a source that is not a path. */
-const schemes: Readonly<Record<string, (rest: string, path: string) => PlanSource>> = { git: committed };
+const schemes: Readonly<Record<string, (rest: string, path: string, side: Side) => PlanSource>> = { git: committed };
+
+/** What is there may be nothing yet; what is applied must not. */
+type Side = 'old' | 'new';
 
 /**
  * The source that an argument names: a path, `-`, or `git:REVISION[:PATH]`.
  * @param path the folder that a revision is read from where it names none
  * @throws UnreadableSource for an empty revision or path
  */
-export function planSource(argument: string, path: string): PlanSource {
+export function planSource(argument: string, path: string, side: Side): PlanSource {
   const [, scheme = '', rest = ''] = /^([a-z]+):(.*)$/s.exec(argument) ?? [];
   const ofScheme = Object.hasOwn(schemes, scheme) ? schemes[scheme] : undefined;
-  return ofScheme === undefined ? onDisk(argument) : ofScheme(rest, path);
+  return ofScheme === undefined ? onDisk(argument) : ofScheme(rest, path, side);
 }
 
-/** The path that an argument names; `undefined` where it is none. */
+/** The path that an argument names, also that of a revision; `undefined` where it is none. */
 export function pathIn(argument: string): string | undefined {
-  return /^git:/.test(argument) || argument === '-' ? undefined : argument;
+  if (argument === '-' || clusterIn(argument) !== undefined) return undefined;
+  if (!argument.startsWith('git:')) return argument;
+  return /^git:[^:]*:(.+)$/s.exec(argument)?.[1];
 }
 
 function onDisk(path: string): PlanSource {
   return { name: path, read: ({ standardInput }) => findSources([path], standardInput).map(readSource) };
 }
 
-function committed(rest: string, defaultPath: string): PlanSource {
+function committed(rest: string, defaultPath: string, side: Side): PlanSource {
   const colon = rest.indexOf(':');
   const [revision, given] = colon === -1 ? [rest, undefined] : [rest.slice(0, colon), rest.slice(colon + 1)];
   if (revision === '' || given === '') throw new UnreadableSource(`git:${rest}: use git:REVISION or git:REVISION:PATH`);
@@ -45,7 +51,8 @@ function committed(rest: string, defaultPath: string): PlanSource {
   const read = ({ err }: Terminal) => {
     const sources = committedSources(revision, path, name);
     if (sources.length > 0) return sources;
-    if (given !== undefined) throw new UnreadableSource(`${name}: no .yaml, .yml or .json files in that commit`);
+    if (given !== undefined || side === 'new')
+      throw new UnreadableSource(`${name}: no .yaml, .yml or .json files in that commit`);
     err(`note: ${name} has no manifests: all are new\n`);
     return [];
   };
