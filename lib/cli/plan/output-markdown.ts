@@ -1,4 +1,5 @@
-import type { Change, Plan, PlannedObject } from '../../plan';
+import { type Change, type Effect, type Plan, type PlannedObject, verdicts } from '../../plan';
+import { counted } from '../../values/counted';
 import { printable } from '../../values/printable';
 import { countsText } from './counts';
 import { objectText } from './names';
@@ -8,25 +9,57 @@ import { changeText, textLines } from './value-lines';
 /** GitHub takes no longer comment. */
 const maxLength = 65_000;
 
+/** As much of it is the table, and as much effects, so that there is room for both. */
+const mostOf = { table: 35_000, effects: 15_000 } as const;
+
+const tooLong = 'the comment would be too long';
+
 /** A comment for a pull request: a table of what changes, effects, and the fields of each object, collapsed. */
 export function planMarkdown(plan: Plan): string {
   const changed = plan.objects.filter(({ verdict }) => verdict !== 'unchanged');
   const title = `### Plan for Kubernetes ${plan.kubernetes}: ${countsText(plan)}\n`;
   if (changed.length === 0) return title;
-  const rows = changed.map(
-    (one) => `| ${one.verdict} | ${inCell(objectText(one))} | ${inCell(one.summary || `it is ${one.verdict}d`)} |`,
-  );
-  const table = `| Verdict | Object | What happens |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
-  const effects = plan.effects.map(
-    ({ severity, object, message }) => `- **${severity}**: ${inCell(`${objectText(object)}: ${message}`)}`,
-  );
+  const rows = fitting(changed, row, mostOf.table, ({ verdict }) => verdicts.indexOf(verdict));
+  const effects = fitting(plan.effects, effectItem, mostOf.effects);
   const parts = [
     title,
-    table,
-    ...(effects.length === 0 ? [] : [`${effects.join('\n')}\n`]),
-    ...changed.flatMap(details),
+    `| Verdict | Object | What happens |\n| --- | --- | --- |\n${rows.join('')}`,
+    ...moreText(changed.length - rows.length, 'more object'),
+    ...(effects.length === 0 ? [] : [effects.join('')]),
+    ...moreText(plan.effects.length - effects.length, 'more effect'),
   ];
-  return within(parts);
+  return withDetails(parts.join('\n'), changed.flatMap(details));
+}
+
+function moreText(count: number, what: string): readonly string[] {
+  return count === 0 ? [] : [`${counted(count, what)}: ${tooLong}.\n`];
+}
+
+function row(object: PlannedObject): string {
+  const { verdict, summary } = object;
+  return `| ${verdict} | ${inCell(objectText(object))} | ${inCell(summary || `it is ${verdict}d`)} |\n`;
+}
+
+function effectItem({ severity, object, message }: Effect): string {
+  return `- **${severity}**: ${inCell(`${objectText(object)}: ${message}`)}\n`;
+}
+
+/** The texts of items, in their order; where they are too long together, of those with the most weight. */
+function fitting<Item>(
+  items: readonly Item[],
+  textOf: (item: Item) => string,
+  most: number,
+  weight: (item: Item) => number = () => 0,
+): readonly string[] {
+  const texts = new Map<Item, string>();
+  let left = most;
+  for (const item of [...items].sort((one, other) => weight(other) - weight(one))) {
+    const text = textOf(item);
+    left -= text.length;
+    if (left < 0) break;
+    texts.set(item, text);
+  }
+  return items.flatMap((item) => texts.get(item) ?? []);
 }
 
 /** The fields of an object behind its name. */
@@ -70,12 +103,16 @@ function longestRun(text: string): number {
   return (text.match(/`+/g) ?? []).reduce((longest, { length }) => Math.max(longest, length), 0);
 }
 
-function within(parts: readonly string[]): string {
-  let text = '';
-  for (const [at, part] of parts.entries()) {
-    if (text.length + part.length > maxLength)
-      return `${text}\n${parts.length - at} more parts are omitted: the comment would be too long.\n`;
-    text += `${at === 0 ? '' : '\n'}${part}`;
+/** A text with the details of as many objects as fit. */
+function withDetails(text: string, parts: readonly string[]): string {
+  const kept: string[] = [];
+  let left = maxLength - text.length;
+  for (const part of parts) {
+    if (part.length + 1 > left) continue;
+    left -= part.length + 1;
+    kept.push(part);
   }
-  return text;
+  const omitted = parts.length - kept.length;
+  const more = omitted === 0 ? [] : [`Without the fields of ${counted(omitted, 'object')}: ${tooLong}.\n`];
+  return [text, ...kept, ...more].join('\n');
 }

@@ -5,6 +5,8 @@ import type { Change } from '../../plan';
 const longest = 100;
 /** As many lines of a text are shown. */
 const mostLines = 8;
+/** Texts that differ in more lines are not compared: that takes time by the square of their number. */
+const maxEditLength = 2000;
 
 /** A change in a line: `"web:1" → "web:2"`. */
 export function changeText({ change, before, after }: Change): string {
@@ -24,7 +26,7 @@ export function changeText({ change, before, after }: Change): string {
 export function textLines({ change, before, after }: Change): readonly string[] {
   if (change !== 'changed' || typeof before !== 'string' || typeof after !== 'string') return [];
   if (!isText(before) && !isText(after)) return [];
-  const lines = diffLines(before, after).flatMap(({ added, removed, value }) =>
+  const lines = (diffLines(before, after, { maxEditLength }) ?? []).flatMap(({ added, removed, value }) =>
     added || removed
       ? value
           .replace(/\n$/, '')
