@@ -3,7 +3,7 @@ import { ClusterError } from './cluster-error';
 import type { ApiResource, Connection } from './connection/connection';
 import { pause } from './connection/pause';
 import { anySignal } from './connection/signals';
-import { byKind, type OmittedKind, type ReadSnapshot, type SnapshotOptions, snapshotKinds } from './snapshot';
+import { byKind, type OmittedKind, type ReadSnapshot, type SnapshotOptions, scopeIn, snapshotKinds } from './snapshot';
 import { changesOf } from './watch/changes';
 
 /** How a snapshot is followed. */
@@ -78,7 +78,7 @@ interface Following {
 
 async function followKind(connection: Connection, resource: ApiResource, following: Following): Promise<void> {
   const { namespace, signal, objects, onChange, onListed, omit, listMilliseconds } = following;
-  const scope = { namespace: resource.namespaced ? namespace : undefined, signal };
+  const scope = { ...scopeIn(namespace, resource), signal };
   for (;;) {
     const unseen = new Set(objects.keys());
     let isListed = false;

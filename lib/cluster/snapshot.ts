@@ -1,8 +1,8 @@
 import { append } from '../values/append';
 import { type Checks, check, filled, object, optional } from '../values/check';
 import { ClusterError } from './cluster-error';
-import type { Connection } from './connection/connection';
-import { pagesOf } from './objects/pages';
+import type { ApiResource, Connection } from './connection/connection';
+import { type ListScope, pagesOf } from './objects/pages';
 import { abortable, connectionCheck } from './option-checks';
 
 /** What is read of a cluster. */
@@ -62,7 +62,7 @@ export async function readSnapshotOf(connection: Connection, options: SnapshotOp
         omit('not served by the cluster');
         return objects;
       }
-      const scope = { namespace: resource.namespaced ? namespace : undefined, signal };
+      const scope = { ...scopeIn(namespace, resource), signal };
       try {
         for await (const { items } of pagesOf(connection, resource, scope)) append(objects, items);
       } catch (error) {
@@ -78,4 +78,13 @@ export async function readSnapshotOf(connection: Connection, options: SnapshotOp
 /** Kinds in an order that does not depend on which answer comes first. */
 export function byKind(omitted: readonly OmittedKind[]): readonly OmittedKind[] {
   return [...omitted].sort((one, other) => (one.kind < other.kind ? -1 : 1));
+}
+
+/** What is read of a kind for a namespace: of the Namespaces that one alone, of other kinds of the cluster all. */
+export function scopeIn(
+  namespace: string | undefined,
+  { apiVersion, kind, namespaced }: ApiResource,
+): Pick<ListScope, 'namespace' | 'fieldSelector'> {
+  if (namespaced || namespace === undefined) return { namespace };
+  return apiVersion === 'v1' && kind === 'Namespace' ? { fieldSelector: `metadata.name=${namespace}` } : {};
 }

@@ -2,9 +2,11 @@ import type { Connection } from '../../cluster/connection/connection';
 import { pause } from '../../cluster/connection/pause';
 import { lastLines, logsOn } from '../../cluster/last-lines';
 import { snapshotsOf } from '../../cluster/live-snapshot';
-import { type ReadSnapshot, readSnapshotOf } from '../../cluster/snapshot';
+import { type ReadSnapshot, readSnapshotOf, snapshotKinds } from '../../cluster/snapshot';
 import { type StatusFinding, status } from '../../status';
 import type { StatusOptions } from '../../status/status-options';
+import { own } from '../../values/own';
+import { UnreadableSource } from '../documents/sources';
 
 /** What is wrong in a cluster at one time. */
 export interface ClusterStatus {
@@ -22,6 +24,8 @@ export async function readStatus(
   options: StatusOptions,
 ): Promise<ClusterStatus> {
   const snapshot = await readSnapshotOf(connection, { namespace });
+  rejectUnread(snapshot);
+  if (isMissing(namespace, snapshot)) throw new UnreadableSource(`namespace "${namespace}" does not exist`);
   const { lines } = await lastLines(connection, snapshot.objects);
   return statusOf(snapshot, lines, options);
 }
@@ -43,6 +47,7 @@ export async function* followStatus(
 ): AsyncGenerator<ClusterStatus> {
   const known = new WeakMap<object, Readonly<Record<string, string>>>();
   for await (const snapshot of snapshotsOf(connection, { namespace, signal })) {
+    rejectUnread(snapshot);
     const start = Date.now();
     const unread = snapshot.objects.filter((object) => !known.has(object) || logsOn(object));
     const { lines, left } = await lastLines(connection, unread);
@@ -50,9 +55,27 @@ export async function* followStatus(
     for (const object of unread) if (!left.has(object)) known.set(object, linesOf(object, lines));
     const before = snapshot.objects.flatMap((object) => Object.entries(known.get(object) ?? noLines));
     const logs = { ...Object.fromEntries(before), ...lines };
-    yield statusOf(snapshot, logs, options);
+    const { omitted, ...made } = statusOf(snapshot, logs, options);
+    yield {
+      ...made,
+      omitted: [...omitted, ...(isMissing(namespace, snapshot) ? [`${namespace}: no such namespace`] : [])],
+    };
     await pause(Math.max(gatherMilliseconds, (Date.now() - start) / share), signal);
   }
+}
+
+/** Who may read nothing sees nothing wrong. */
+function rejectUnread({ omitted }: ReadSnapshot): void {
+  const [first] = omitted;
+  if (first === undefined || omitted.length < snapshotKinds.length) return;
+  const { reason } = omitted.find(({ kind }) => kind === 'v1 Pod') ?? first;
+  throw new UnreadableSource(`none of the kinds can be read: ${reason}`);
+}
+
+/** Whether a namespace does not exist; not where that cannot be known. */
+function isMissing(namespace: string | undefined, { objects, omitted }: ReadSnapshot): boolean {
+  if (namespace === undefined || omitted.some(({ kind }) => kind === 'v1 Namespace')) return false;
+  return !objects.some((object) => own(object, 'kind') === 'Namespace');
 }
 
 const noLines: Readonly<Record<string, string>> = {};

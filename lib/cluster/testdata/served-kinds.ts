@@ -20,6 +20,7 @@ const resource = (
 const served = [
   resource('', 'v1', 'Pod', 'pods', ['eviction', 'log', 'status']),
   resource('', 'v1', 'Node', 'nodes'),
+  resource('', 'v1', 'Namespace', 'namespaces'),
   resource('', 'v1', 'Event', 'events'),
   resource('apps', 'v1', 'Deployment', 'deployments'),
   resource('batch', 'v1', 'Job', 'jobs'),
