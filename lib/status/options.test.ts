@@ -38,6 +38,36 @@ test('the latest time in a snapshot is that of the snapshot, if none is given', 
   expect(status(list(young), { now: '2026-11-30T18:09:00Z' })).toHaveLength(1);
 });
 
+test('the times to come of a custom resource are not the time of the snapshot', () => {
+  const young = pod({
+    metadata: { creationTimestamp: '2026-11-30T17:59:30Z' },
+    status: { conditions: conditions('False', '2026-11-30T17:59:30Z') },
+  });
+  const times = { notAfter: '2027-03-01T00:00:00Z', beginRefreshAt: '2027-02-01T00:00:00Z' };
+  const certificate = object('cert-manager.io/v1', 'Certificate', 'web', { status: { renewalTime: times.notAfter } });
+  const request = object('certificates.k8s.io/v1beta1', 'PodCertificateRequest', 'web', { status: times });
+  expect(status(list(young, certificate, request))).toEqual([]);
+});
+
+test('a container that has ended is named by the log that it has, and by its own restartPolicy', () => {
+  const fixesOf = (exitCode: number, restartPolicy?: string) =>
+    status(
+      list(
+        pod({
+          spec: { containers: [{ name: 'web', ...(restartPolicy !== undefined && { restartPolicy }) }] },
+          status: {
+            phase: 'Running',
+            containerStatuses: [{ name: 'web', ready: false, state: { terminated: { exitCode, finishedAt: now } } }],
+          },
+        }),
+      ),
+      { now },
+    ).map(({ fix }) => fix);
+  expect(fixesOf(3)).toEqual([expect.stringMatching(/ -c web$/)]);
+  expect(fixesOf(0)).toEqual(['use a program that keeps running, or a Job']);
+  expect(fixesOf(0, 'Never')).toEqual([]);
+});
+
 test('a finding has its evidence, since when, and the Pods that have it', () => {
   const snapshot = list(deploymentWith(looping(ended(1)), 12, 38));
   expect(only(status(snapshot, { now }))).toMatchObject({

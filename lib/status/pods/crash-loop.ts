@@ -44,15 +44,16 @@ export const crashLoop: PodCheck = (view) => {
 };
 
 /** An end that is not wanted: of an init container, one that failed; of others, any, where the Pod must go on. */
-function hasEnded({ role, status, name }: ContainerView, pod: unknown): boolean {
+function hasEnded({ role, status, name, spec }: ContainerView, pod: unknown): boolean {
   const end = at(status, 'state', 'terminated');
   if (end === undefined || name === '') return false;
   if (numberAt(end, 'exitCode') !== 0) return true;
-  return role !== 'init' && (role === 'sidecar' || restartPolicyOf(pod) === 'Always');
+  return role !== 'init' && (role === 'sidecar' || restartPolicyOf(spec, pod) === 'Always');
 }
 
-function restartPolicyOf(pod: unknown): unknown {
-  return at(pod, 'spec', 'restartPolicy') ?? 'Always';
+/** A container may have a policy of its own. */
+function restartPolicyOf(container: unknown, pod: unknown): unknown {
+  return at(container, 'restartPolicy') ?? at(pod, 'spec', 'restartPolicy') ?? 'Always';
 }
 
 function fieldOf({ field, spec }: ContainerView, end: unknown): string {
@@ -65,10 +66,12 @@ function isNoProgram(end: unknown): boolean {
   return code === 126 || code === 127;
 }
 
-function fixOf({ pod }: PodView, { role, name }: ContainerView, end: unknown): string {
+function fixOf({ pod }: PodView, { role, name, status }: ContainerView, end: unknown): string {
   if (isNoProgram(end)) return 'correct command and args, or use an image that has this program';
   if (numberAt(end, 'exitCode') === 0 && role !== 'init') return 'use a program that keeps running, or a Job';
   const namespace = textAt(pod, 'metadata', 'namespace');
   const of = namespace === '' ? '' : `-n ${namespace} `;
-  return `check its log: kubectl logs ${of}${textAt(pod, 'metadata', 'name')} -c ${name} --previous`;
+  // Before it is started again, its log is that of the run that has ended.
+  const previous = at(status, 'state', 'terminated') === undefined ? ' --previous' : '';
+  return `check its log: kubectl logs ${of}${textAt(pod, 'metadata', 'name')} -c ${name}${previous}`;
 }

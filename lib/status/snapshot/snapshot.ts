@@ -82,13 +82,15 @@ function isLater(object: unknown, before: unknown): boolean {
   return JSON.stringify(object) > JSON.stringify(before);
 }
 
-/** The latest time in some objects: the heartbeat of a node, an event, a change. */
+/**
+ * The latest time in some objects: the heartbeat of a node, an event, a change. The status of a custom resource may have
+ * times to come, such as that when a certificate ends.
+ */
 function latestTime(objects: readonly unknown[]): number {
   const left: { readonly value: unknown; readonly depth: number }[] = objects.flatMap((object) =>
-    ['metadata', 'status', 'lastTimestamp', 'eventTime', 'series'].map((part) => ({
-      value: at(object, part),
-      depth: 0,
-    })),
+    (isOfKubernetes(object) ? ['metadata', 'status', 'lastTimestamp', 'eventTime', 'series'] : ['metadata']).map(
+      (part) => ({ value: at(object, part), depth: 0 }),
+    ),
   );
   let now = 0;
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
@@ -103,6 +105,15 @@ function latestTime(objects: readonly unknown[]): number {
   return now;
 }
 
+function isOfKubernetes(object: unknown): boolean {
+  const group = groupOf(textAt(object, 'apiVersion'));
+  return !group.includes('.') || group.endsWith('.k8s.io');
+}
+
 const deepest = 5;
 /** What anybody writes, and what is a time to come. */
-const hasNoPast: ReadonlySet<string> = new Set(['annotations', 'labels', 'deletionTimestamp']);
+const hasNoPast: ReadonlySet<string> = new Set([
+  ...['annotations', 'labels', 'deletionTimestamp'],
+  // Of a PodCertificateRequest.
+  ...['notAfter', 'beginRefreshAt'],
+]);
