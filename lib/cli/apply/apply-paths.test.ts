@@ -89,3 +89,38 @@ test('apply --output json of a dry run, and of one that is not confirmed', async
     err: expect.stringContaining('this would recreate 1 object'),
   });
 });
+
+test('apply asks the server what is refused where its release is not known here', async () => {
+  const unknown = { ...configMap('a'), newField: true };
+  const play = appliedTo();
+  const withVersion = (gitVersion: string) => {
+    server.play = (request, attempt) =>
+      request.path === '/version' ? { body: { gitVersion } } : play(request, attempt);
+  };
+  withVersion('v1.35.2');
+  expect(await applied([unknown])).toMatchObject({
+    exitCode: 1,
+    err: expect.stringContaining('error: 1 object would be refused; nothing was applied\n'),
+  });
+  withVersion('v1.99.0');
+  expect(await applied([unknown])).toMatchObject({
+    exitCode: 0,
+    out: expect.stringContaining('created ConfigMap shop/a\n'),
+    err: expect.stringMatching(/^note: unknown release "v1\.99\.0" of the cluster; planned for Kubernetes 1\.37\n/),
+  });
+});
+
+test('apply plans with the feature gates of the settings', async () => {
+  writeFileSync('.cdk8s-pods.yaml', 'pods: { featureGates: { PodLevelResources: true } }\n');
+  const live = new Map<string, object>();
+  server.play = (request, attempt) =>
+    request.path === '/version' ? { body: { gitVersion: 'v1.32.0' } } : appliedTo(live)(request, attempt);
+  const pod = (cpu: string) => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: { containers: [{ name: 'web', image: 'web:1' }], resources: { requests: { cpu } } },
+  });
+  live.set('/api/v1/namespaces/shop/pods/web', { ...pod('1'), metadata: { ...pod('1').metadata, uid: 'a' } });
+  expect((await applied([pod('2')], '--dry-run')).out).toContain('spec.resources.requests[cpu]  "1" → "2"\n');
+});

@@ -1,6 +1,5 @@
-import type { CustomWorkload } from '../../kubernetes/custom/custom-workload';
 import { parseKubernetesVersion } from '../../kubernetes/version';
-import { type Plan, plan } from '../../plan';
+import { type Plan, type PlanOptions, plan } from '../../plan';
 import type { ObjectReference } from '../../status/snapshot/references';
 import { defined } from '../../values/defined';
 import type { Connection } from '../connection/connection';
@@ -25,9 +24,9 @@ export interface ApplyPlan extends Plan {
 export async function planApply(
   connection: Connection,
   manifests: unknown,
-  options: ApplyOptions & { readonly workloads?: readonly CustomWorkload[] } = {},
+  options: ApplyOptions & Pick<PlanOptions, 'workloads' | 'featureGates'> = {},
 ): Promise<ApplyPlan> {
-  const { workloads, ...others } = options;
+  const { workloads, featureGates, ...others } = options;
   const settings = applySettings('apply', others, connection.namespace);
   const { set: parent, kubernetes: given, prune } = settings;
   const kubernetes = parseKubernetesVersion(given ?? (await serverRelease(connection)).release);
@@ -44,7 +43,12 @@ export async function planApply(
   const planned = plan(
     [...survey.live.values(), ...gone.map(({ object }) => object)].map(withoutLastApplied),
     survey.items.map(({ manifest }) => manifest),
-    { kubernetes, namespace: connection.namespace, fieldManagers: [fieldManager], ...defined({ workloads }) },
+    {
+      kubernetes,
+      namespace: connection.namespace,
+      fieldManagers: [fieldManager],
+      ...defined({ workloads, featureGates }),
+    },
   );
   // ConfigMaps and Secrets are deleted once no Pod uses them.
   const effects = planned.effects.filter(({ code, severity }) => code !== 'deleted-in-use' || severity !== 'note');

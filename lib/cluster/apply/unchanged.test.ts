@@ -87,6 +87,25 @@ test('any other value, and any field more or less, is a change', () => {
   ).toBe(false);
 });
 
+test('a field that the release drops is a change where its value is another one: the server may have its gate', () => {
+  const withCpu = (cpu: string) =>
+    withEntry(samples[0], ['spec', 'template', 'spec', 'resources'], { requests: { cpu } }) as Entries;
+  // liveOf drops it, as the release does.
+  const old = applied(samples[0] as Entries) as Entries & {
+    readonly metadata: { readonly managedFields: readonly Entries[] };
+  };
+  const path = ['fieldsV1', 'f:spec', 'f:template', 'f:spec', 'f:resources'];
+  const [entry] = old.metadata.managedFields;
+  const managedFields = [withEntry(entry, path, { 'f:requests': { 'f:cpu': {} } })];
+  const live = withEntry(
+    { ...old, metadata: { ...old.metadata, managedFields } },
+    ['spec', 'template', 'spec', 'resources'],
+    { requests: { cpu: '1' } },
+  ) as Entries;
+  expect(isUnchanged(live, withCpu('1'), '1.32')).toBe(true);
+  expect(isUnchanged(live, withCpu('2'), '1.32')).toBe(false);
+});
+
 test('what another manager has taken over is a change, and so is what is deleted or was applied by others', () => {
   const [manifest] = samples as [Entries];
   const live = applied(manifest) as Entries & { readonly metadata: { readonly managedFields: readonly Entries[] } };

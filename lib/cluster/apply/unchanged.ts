@@ -6,6 +6,7 @@ import { lastApplied } from '../../plan/stored/stored';
 import { textAt } from '../../status/snapshot/read';
 import { equal } from '../../values/equal';
 import { own } from '../../values/own';
+import { verify } from '../../verify/verify';
 import type { Entries } from '../objects/object-types';
 import { fieldManager, hasExactly, hasValues, ownable, ownFields } from './manifest-fields';
 
@@ -25,12 +26,19 @@ export function isUnchanged(live: Entries, manifest: Entries, kubernetes: Kubern
   if (hasValues(live, ownable(withDefaults(manifest)), fields, same)) return true;
   // A server writes some values in another way: quantities, and what has defaults in a list without keys.
   if (knownKind(manifest.apiVersion, manifest.kind) === undefined) return false;
+  // A server with other feature gates may have what is left out here.
+  if (hasDropped(manifest, kubernetes)) return false;
   const { objects } = plan([withoutLastApplied(live)], [manifest], {
     kubernetes,
     namespace: textAt(live, 'metadata', 'namespace') || 'default',
     fieldManagers: [fieldManager],
   });
   return objects.length === 1 && objects[0]?.verdict === 'unchanged';
+}
+
+function hasDropped(manifest: Entries, kubernetes: KubernetesVersionName): boolean {
+  const findings = verify(manifest, { kubernetes, practices: false, podSecurity: false });
+  return findings.some(({ code }) => code === 'shape/dropped-field');
 }
 
 /** Whether an answer to a dry run, whose version is always that of the live object, changes nothing of it. */
