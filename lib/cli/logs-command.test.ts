@@ -59,6 +59,8 @@ test.each([
   [['widget/web'], 'unknown kind "widget"; use one of Pod, Deployment'],
   [['deploymnt/web'], 'unknown kind "deploymnt"; did you mean "Deployment"?'],
   [['job/'], 'name is missing; use Job/NAME'],
+  [['deploy/web/app'], '"deploy/web/app" has more than one "/"; use KIND/NAME'],
+  [['deployment.example.com/web'], 'unknown kind "deployment.example.com"'],
   [['web', '--since', 'soon'], 'must be a duration; set one such as 90s, 5m or 1h30m'],
   [['web', '--tail', '-1'], 'must be a number of lines'],
 ])('refuses %j', async (args, message) => {
@@ -80,6 +82,8 @@ test.each([
   ['cj/web', 'CronJob'],
   ['cronjobs/web', 'CronJob'],
   ['sts/web', 'StatefulSet'],
+  ['deployment.apps/web', 'Deployment'],
+  ['jobs.v1.batch/web', 'Job'],
 ])('reads %s as a %s', (argument, kind) => {
   expect(workloadArgument(argument)).toEqual({ kind, name: 'web' });
 });

@@ -19,11 +19,12 @@ const kinds = workloadKinds.filter((kind) => kind !== 'PodTemplate');
  * @throws TypeError for another kind
  */
 export function workloadArgument(argument: string): ObjectName {
-  const [given, name] = argument.includes('/') ? argument.split('/', 2) : ['Pod', argument];
-  const word = (given ?? '').toLowerCase();
+  const [given = '', name, ...others] = argument.includes('/') ? argument.split('/') : ['Pod', argument];
+  if (others.length > 0) throw new TypeError(`"${argument}" has more than one "/"; use KIND/NAME`);
+  const word = given.toLowerCase().replace(/\.(?:v1\.)?(?:apps|batch)$/, '');
   const kind = shortNames[word] ?? kinds.find((one) => [word, word.replace(/s$/, '')].includes(one.toLowerCase()));
   if (kind === undefined) {
-    const near = nearest(given ?? '', kinds);
+    const near = nearest(given, kinds);
     const fix = near === undefined ? `use one of ${kinds.join(', ')}` : `did you mean "${near}"?`;
     throw new TypeError(`unknown kind "${given}"; ${fix}`);
   }

@@ -110,6 +110,17 @@ test('reports a server that is not there at once', async () => {
   });
 });
 
+test.each(['not a url', '127.0.0.1:6443', 'localhost:6443', 'ftp://user:secret@127.0.0.1'])(
+  'reports that the server of the kubeconfig, %j, is not a URL, without quoting it',
+  async (url) => {
+    writeFileSync(server.kubeconfig, JSON.stringify(kubeconfigFor(url)));
+    await expect(server.connect()).rejects.toMatchObject({
+      reason: 'InvalidKubeconfig',
+      message: 'the server of cluster "played" is not a URL of HTTP; set one such as https://HOST:PORT',
+    });
+  },
+);
+
 test('reports what is not an API server', async () => {
   server.play = () => ({ body: '<html>', headers: { 'content-type': 'text/html' } });
   const connection = await server.connect();

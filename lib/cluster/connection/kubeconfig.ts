@@ -41,7 +41,14 @@ export async function readKubeconfig(choice: KubeconfigChoice): Promise<Access> 
     throw kubeconfigFailure(`context "${context}" names a cluster that the kubeconfig does not have; add the cluster`);
   }
   const namespace = config.getContextObject(context)?.namespace;
-  return { server: new URL(cluster.server), context, namespace, login: () => logIn(load(client, choice)) };
+  return { server: serverOf(cluster), context, namespace, login: () => logIn(load(client, choice)) };
+}
+
+/** Not quoted: a URL may have a password. */
+function serverOf({ name, server }: { readonly name: string; readonly server: string }): URL {
+  const url = URL.canParse(server) ? new URL(server) : undefined;
+  if (url !== undefined && /^https?:$/.test(url.protocol)) return url;
+  throw kubeconfigFailure(`the server of cluster "${name}" is not a URL of HTTP; set one such as https://HOST:PORT`);
 }
 
 function importClient(): Client {
