@@ -73,6 +73,40 @@ test('a repository with findings fails only for new ones, after the steps of the
   }
 });
 
+test('the workflow of a plan fetches the main branch, writes the comment, and then fails for what is recreated', () => {
+  const { jobs, permissions } = parse(fence('.github/workflows/plan.yaml'));
+  const [checkout, ...steps] = jobs.plan.steps;
+  expect(checkout.with).toEqual({ 'fetch-depth': 0 });
+  expect(permissions['pull-requests']).toBe('write');
+  const cwd = join(folder(), 'shop');
+  const pod = (image: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: web, image: ${image}}], hostNetwork: ${image === 'b'}}\n`;
+  mkdirSync(join(cwd, 'dist'), { recursive: true });
+  writeFileSync(join(cwd, 'dist/pod.yaml'), pod('a'));
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', '-c', 'commit.gpgsign=false', ...args], { cwd });
+  for (const args of [
+    ['init', '-q'],
+    ['add', '.'],
+    ['commit', '-qm', 'x'],
+    ['update-ref', 'refs/remotes/origin/main', 'HEAD'],
+  ])
+    git(...args);
+  writeFileSync(join(cwd, 'dist/pod.yaml'), pod('b'));
+  const base = jobs.plan.env.BASE.replace('${{ github.base_ref }}', 'main');
+  const plans = steps.flatMap(
+    ({ run: command }: { run: string }) => /^npx cdk8s-pods (plan [^>]*)/.exec(command)?.[1] ?? [],
+  );
+  process.chdir(cwd);
+  try {
+    expect(plans.map((command: string) => verified(...command.trim().replace('"$BASE"', base).split(' ')))).toEqual([
+      0, 1,
+    ]);
+  } finally {
+    process.chdir(project);
+  }
+});
+
 test('the workflow for changed objects uses inputs of the action, and fetches the main branch', () => {
   const { inputs } = parse(readFileSync(join(project, 'action.yml'), 'utf8'));
   const [checkout, step] = parse(fence('.github/workflows/changed.yaml')).jobs.verify.steps;
