@@ -28,7 +28,7 @@ const readers: ReadonlySet<string> = new Set([
   ...['verify/without-repeats', 'verify/unsubstituted', 'verify/report-clashes', 'verify/type-advice'],
   ...['testing/checks/accepted', 'testing/objects-of', 'jest/verdicts/to-pass-pod-security', 'cli/verify/releases'],
   ...['verify/practices/practices', 'constructs/acknowledge', 'constructs/app-verification', 'constructs/composition'],
-  ...['plan/verdict/refusals', 'cluster/apply/unchanged'],
+  ...['plan/verdict/refusals', 'cluster/apply/unchanged', 'cli/verify/single-files'],
   ...['verify/verify-update', 'verify/api/context/tolerated'],
 ]);
 

@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
+import { runCommand } from '../../../test-helpers/run-command';
 import { temporaryFolder } from '../../../test-helpers/temporary-folder';
+import { writeFiles } from '../../../test-helpers/verify-files';
 import { run } from '../run';
 
 const folder = temporaryFolder();
@@ -50,4 +52,21 @@ test('an acknowledgement is not unused where its practice is not checked', () =>
 
 test('--write-baseline does not record what is acknowledged', () => {
   expect(verify('--write-baseline', 'known.yaml').err).toContain('known.yaml: 0 findings');
+});
+
+test('an acknowledgement is not unused where the other objects of its practice are in files that are not verified', () => {
+  const acknowledged = (code: string) =>
+    `apiVersion: v1\nkind: Service\nmetadata: {name: web, annotations: {cdk8s-pods/acknowledge: '${code}: set at run time'}}\nspec: {selector: {app: other}, ports: [{port: 80}]}\n`;
+  const verifyService = (code: string, ...paths: readonly string[]) => {
+    writeFiles({ 'service.yaml': acknowledged(code) });
+    return runCommand(['verify', '--kubernetes', '1.35', ...paths]).exitCode;
+  };
+  writeFiles({
+    'pod.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: a, image: a}]}\n',
+  });
+  expect(verifyService('practice/service-selector', '.')).toBe(0);
+  expect(verifyService('practice/service-selector', 'service.yaml')).toBe(0);
+  // A run over all files tells it, and so does one object of a practice for one.
+  expect(verifyService('practice/service-port', '.')).toBe(1);
+  expect(verifyService('practice/probe-port', 'service.yaml')).toBe(1);
 });

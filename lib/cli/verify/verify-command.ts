@@ -24,6 +24,7 @@ import { allRules } from '../rules/rules';
 import { takingStock } from '../stock/take-stock';
 import type { Terminal } from '../terminal';
 import { isWithin, type KnownOfApps, readPodsJson } from './pods-json';
+import { ofSingleFiles } from './single-files';
 import { eachPath, type Flags, type Format, optionsOf, verifyFlags } from './verify-flags';
 import { verifyForReleases } from './verify-sources';
 
@@ -75,7 +76,9 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   if (problem !== undefined && sources.length === 0) throw problem;
   const files = sources.map(({ name }) => name);
   const known = knownOf(paths, flags, terminal);
-  const verified = verifyForReleases(flags.kubernetes ?? [], sources, options, known, choice.unchecked);
+  const scope = scopeOf(paths, resolve(folder));
+  const found = verifyForReleases(flags.kubernetes ?? [], sources, options, known, choice.unchecked);
+  const verified = scope === 'files' ? ofSingleFiles(found) : found;
   if (flags.allowEmpty !== true && verified.resources.length === 0 && verified.findings.length === 0) {
     throw (
       problem ?? new UnreadableSource(sources.length === 0 ? 'all files are excluded' : noManifests(sources, verified))
@@ -86,7 +89,6 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
     const where = `--kubernetes, or with pods.kubernetes in ${existsSync(file) ? file : ownFile}`;
     terminal.err(`note: verified for Kubernetes ${options.kubernetes}; set another release with ${where}\n`);
   }
-  const scope = scopeOf(paths, resolve(folder));
   const {
     outcome: chosen,
     warnings,
