@@ -1,4 +1,5 @@
 import type { ApiRequest, Connection } from '../connection/connection';
+import { statusOf } from '../testdata/played-server';
 import { podResource } from '../testdata/served-kinds';
 import { followedLogs } from './followed-logs';
 import { at, playedLogs, state, withStates } from './testdata/played-logs';
@@ -51,6 +52,22 @@ test('the logs of a Job end with it, also where it completes after all changes o
       : { body: ended(path.slice(-1), '11') };
   });
   expect(await read({ kind: 'Job', name: 'report' }, { follow: true })).toEqual(['a/app a', 'b/app b']);
+});
+
+test('the logs of a Job end with it, also for who may not watch Jobs', async () => {
+  let reads = 0;
+  play(({ path, query }) => {
+    if (path.endsWith('/jobs')) return statusOf(403, 'Forbidden');
+    if (query.watch === 'true') return { after: 'open' };
+    if (path.endsWith('/jobs/report')) {
+      reads += 1;
+      return { body: reads > 2 ? job('5', complete) : job('5') };
+    }
+    if (path.endsWith('/pods')) return list(ended('a', '3'));
+    return path.endsWith('/log') ? { lines: [at(1, 'done')] } : { body: ended('a', '3') };
+  });
+  expect(await read({ kind: 'Job', name: 'report' }, { follow: true })).toEqual(['a/app done']);
+  expect(reads).toBe(3);
 });
 
 test('a log that waits for its reader ends where that reads no more', async () => {

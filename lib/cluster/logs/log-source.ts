@@ -1,4 +1,4 @@
-import { at, conditionOf, listAt, mapAt, numberAt, textAt } from '../../status/snapshot/read';
+import { at, listAt, mapAt, numberAt, textAt } from '../../status/snapshot/read';
 import { controllerOf } from '../../status/snapshot/references';
 import { entryOf } from '../../values/entry-of';
 import { own } from '../../values/own';
@@ -6,8 +6,8 @@ import { isClusterError } from '../cluster-error';
 import type { Connection } from '../connection/connection';
 import type { Reference } from '../objects/object-types';
 import { getObject, listPages } from '../objects/read';
-import { type Target, targetOf } from '../objects/target';
-import { changesOf } from '../watch/changes';
+import { targetOf } from '../objects/target';
+import { jobEnded } from './job-end';
 
 /** Whose logs are read. */
 export interface LogSource {
@@ -32,9 +32,9 @@ export async function logSourceOf(
   signal: AbortSignal | undefined,
 ): Promise<LogSource> {
   const target = await targetOf(connection, reference);
-  const { resource, namespace, text } = target;
+  const { resource, namespace, name, text } = target;
   const source = { text, namespace, has: yes, isPod: false };
-  if (resource.kind === 'Pod') return { ...source, fieldSelector: selectorOf(target), isPod: true };
+  if (resource.kind === 'Pod') return { ...source, fieldSelector: `metadata.name=${name}`, isPod: true };
   const object: unknown = await getObject(connection, reference, { signal });
   if (resource.kind === 'CronJob') {
     // A label that all Pods of Jobs have.
@@ -44,24 +44,6 @@ export async function logSourceOf(
   if (labelSelector === '') throw new TypeError(`${text} has no Pods; use a Pod, or a workload with a selector`);
   if (resource.kind !== 'Job') return { ...source, labelSelector };
   return { ...source, labelSelector, ended: (until) => jobEnded(connection, target, until) };
-}
-
-function selectorOf({ name }: Target): string {
-  return `metadata.name=${name}`;
-}
-
-/** Waits until a Job has completed or failed, or is gone. Its Pods end before it does. */
-async function jobEnded(connection: Connection, target: Target, signal: AbortSignal): Promise<void> {
-  const scope = { namespace: target.namespace, fieldSelector: selectorOf(target), signal };
-  let isThere = false;
-  for await (const change of changesOf(connection, target.resource, scope)) {
-    if (change.type === 'listed' ? !isThere : change.type === 'deleted' || isFinished(change.object)) return;
-    isThere = true;
-  }
-}
-
-function isFinished(job: unknown): boolean {
-  return ['Complete', 'Failed'].some((type) => textAt(conditionOf(job, type), 'status') === 'True');
 }
 
 /** Whether a Pod is of a Job of a CronJob. The Jobs that there are come as a list; a later one is read once. */
