@@ -2,6 +2,7 @@ import type { ApiRequest, Connection } from '../connection/connection';
 import { statusOf } from '../testdata/played-server';
 import { podResource } from '../testdata/served-kinds';
 import { followedLogs } from './followed-logs';
+import { logsAtOnce } from './past-logs';
 import { at, playedLogs, state, withStates } from './testdata/played-logs';
 
 const { server, play, read } = playedLogs();
@@ -52,6 +53,23 @@ test('the logs of a Job end with it, also where it completes after all changes o
       : { body: ended(path.slice(-1), '11') };
   });
   expect(await read({ kind: 'Job', name: 'report' }, { follow: true })).toEqual(['a/app a', 'b/app b']);
+});
+
+test('the logs of any number of Pods that have ended are read, with a bounded number of connections', async () => {
+  const names = Array.from({ length: 600 }, (_, count) => `p${count}`);
+  const pods = names.map((name) => ended(name, '3'));
+  play(({ path, query }) => {
+    if (query.watch === 'true') return { after: 'open' };
+    if (path.endsWith('/jobs/report')) return { body: job('5', complete) };
+    if (path.endsWith('/jobs')) return list(job('5', complete));
+    if (path.endsWith('/pods')) return list(...pods);
+    const name = path.split('/').at(path.endsWith('/log') ? -2 : -1) ?? '';
+    return path.endsWith('/log') ? { lines: [at(1, name)] } : { body: ended(name, '3') };
+  });
+  const lines = await read({ kind: 'Job', name: 'report' }, { follow: true });
+  expect([...lines].sort()).toEqual(names.map((name) => `${name}/app ${name}`).sort());
+  // Two watches are open, too.
+  expect(server.mostOpen()).toBeLessThanOrEqual(logsAtOnce + 2);
 });
 
 test('the logs of a Job end with it, also for who may not watch Jobs', async () => {

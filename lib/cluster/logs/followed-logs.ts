@@ -2,16 +2,18 @@ import { textAt } from '../../status/snapshot/read';
 import { ClusterError } from '../cluster-error';
 import type { ApiResource, Connection } from '../connection/connection';
 import { anySignal } from '../connection/signals';
+import { slots } from '../connection/slots';
 import { pagesOf } from '../objects/pages';
 import { changesOf } from '../watch/changes';
 import { channelOf } from './channel';
 import type { LogLine, LogOptions } from './log-line';
 import { type LogSource, type StartedContainer, startedContainers } from './log-source';
+import { logsAtOnce } from './past-logs';
 import { type Reading, type RunLog, readingAfter, readingOf } from './run-log';
 
 /** How far readers may be behind, in lines. */
 const mostWaiting = 1000;
-/** Containers that are followed at once at most: each takes a connection for as long as it runs. */
+/** Containers of Pods that run which are followed at most: each takes a connection for as long as it runs. */
 const mostFollowed = 500;
 
 /** What the containers of some Pods log, as it comes: of those that are there, of new ones, and after restarts. */
@@ -57,21 +59,28 @@ function readingsOf(
 ): Readings {
   const readings = new Map<string, { readonly run: string; readonly reading: Promise<Reading> }>();
   const active = new Set<Promise<void>>();
-  let isListed = false;
+  const endedInSlot = slots(logsAtOnce);
+  let [running, isListed] = [0, false];
   /** Reads what a container logs, after all that it logged before its restart. */
   const begin = (pod: object, container: StartedContainer) => {
     const key = `${textAt(pod, 'metadata', 'uid')}/${container.name}`;
     const before = readings.get(key);
     if (before?.run === container.run) return;
-    if (active.size >= mostFollowed) throw tooMany(text);
     const log = { ...way, pod, container };
-    const reading =
-      before === undefined && !isListed
-        ? Promise.resolve(readingOf(log, options))
-        : Promise.resolve(before?.reading).then((last) => readingAfter(log, last));
+    const isFirst = before === undefined && !isListed;
+    const open = async () => (isFirst ? readingOf(log, options) : readingAfter(log, await before?.reading));
+    const isOver = hasEnded(pod);
+    if (!isOver && running === mostFollowed) throw tooMany(text);
+    if (!isOver) running += 1;
+    // What has ended is read soon, and nothing of it starts again.
+    const reading = isOver ? endedInSlot(async () => whole(await open())) : open();
     const read = reading.then(({ done }) => done);
     active.add(read);
-    read.then(() => active.delete(read), onFailure);
+    const close = () => {
+      active.delete(read);
+      if (!isOver) running -= 1;
+    };
+    read.then(close, onFailure);
     readings.set(key, { run: container.run, reading });
   };
   return {
@@ -87,6 +96,16 @@ function readingsOf(
     },
     done: () => Promise.all(active),
   };
+}
+
+/** A reading once it has ended. */
+async function whole(reading: Reading): Promise<Reading> {
+  await reading.done;
+  return reading;
+}
+
+function hasEnded(pod: object): boolean {
+  return ['Succeeded', 'Failed'].includes(textAt(pod, 'status', 'phase'));
 }
 
 /** Whose Pods are followed, and what reads their logs. */
@@ -121,9 +140,7 @@ async function followChanges({ connection, resource, source, readings, signal }:
     if (change.type === 'listed' || !(await source.has(change.object))) continue;
     if (change.type === 'deleted') readings.forget(change.object);
     else readings.see(change.object);
-    const phase = textAt(change.object, 'status', 'phase');
-    const isOver = change.type === 'deleted' || phase === 'Succeeded' || phase === 'Failed';
-    if (isOver && source.isPod) return;
+    if (source.isPod && (change.type === 'deleted' || hasEnded(change.object))) return;
   }
 }
 
@@ -131,6 +148,6 @@ function tooMany(text: string): ClusterError {
   const fix = 'set container, follow single Pods, or read the logs without follow';
   return new ClusterError({
     reason: 'TooManyLogs',
-    message: `${text}: more than ${mostFollowed} logs to follow at once, and each takes a connection; ${fix}`,
+    message: `${text}: more than ${mostFollowed} containers run at once, and each takes a connection; ${fix}`,
   });
 }

@@ -128,7 +128,7 @@ test('refuses to follow more containers than connections may be open', async () 
     return { body: { metadata: { resourceVersion: '10' }, items: pods } };
   });
   await expect(read({ kind: 'Deployment', name: 'web' }, { follow: true })).rejects.toThrow(
-    'Deployment shop/web: more than 500 logs to follow at once',
+    'Deployment shop/web: more than 500 containers run at once',
   );
 });
 
