@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { knownKinds } from '../../kubernetes/kinds';
 import { own } from '../../values/own';
 import { isKustomization } from '../kustomize/kustomize';
 import type { ManifestInText } from './manifests';
@@ -57,13 +58,17 @@ function isManifest(value: unknown): boolean {
 }
 
 /**
- * Whether a mapping with `apiVersion` or `kind` only is an object without the other: settings of tools have one of them, too, but
- * nobody pipes these.
+ * Whether a mapping with `apiVersion` or `kind` only is an object without the other: settings of tools have one of them, too, some
+ * with a `spec` for a kind of their own, but nobody pipes these.
  */
 function hasPartsOfObject(value: object, isPiped: boolean): boolean {
   const has = (name: string) => own(value, name) !== undefined;
-  return (has('apiVersion') || has('kind')) && (isPiped || has('metadata') || has('spec'));
+  if (!has('apiVersion') && !has('kind')) return false;
+  return isPiped || has('metadata') || (has('spec') && kinds.has(own(value, 'kind')));
 }
+
+/** The names of kinds that are known. */
+const kinds: ReadonlySet<unknown> = new Set(knownKinds.map(({ kind }) => kind));
 
 /** Configuration of Kubernetes' own programs, which no server takes: of kubectl (a kubeconfig), kubeadm, the kubelet, kind. */
 function isConfiguration(object: unknown): boolean {

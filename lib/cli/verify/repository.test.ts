@@ -68,11 +68,13 @@ describe('other documents are counted', () => {
     expect(
       found({ 'a.yaml': 'kind: Pod\nmetadata: {name: a}\n', 'b.yaml': 'apiVersion: v1\nmetadata: {name: a}\n' }),
     ).toEqual(['a.yaml:1 shape/unknown-kind', 'b.yaml:1 shape/unknown-kind']);
+    expect(found({ 'c/c.yaml': 'kind: Pod\nspec: {}\n' }, 'c')).toEqual(['c/c.yaml:1 shape/unknown-kind']);
   });
 
   test.each([
     ['settings with a kind', 'a.yaml', 'kind: DaemonSet\nimage: {tag: "1"}\n', 'others'],
     ['settings with an apiVersion', 'a.yaml', 'apiVersion: 1\ndatasources: []\n', 'others'],
+    ['settings with a kind of their own and a spec', 'garden.yaml', 'kind: Deploy\nname: a\nspec: {}\n', 'others'],
     ['a list', 'a.json', '[1, {"name": "a"}]', 'others'],
     ['a string', 'a.yaml', 'some text\n', 'others'],
     ['JSON with comments', 'tsconfig.json', '{ // comment\n}', 'others'],
