@@ -25,4 +25,8 @@ test('a code or pattern that matches no practice has a problem', () => {
   );
   expect(enableProblem('job-ttl')).toBe('unknown practice "job-ttl"; did you mean "practice/job-ttl"?');
   expect(enableProblem('api/name')).toBe('rules of api/ are always checked; remove "api/name"');
+  expect(enableProblem('pod-security/privileged')).toBe(
+    'rules of pod-security/ are checked for a level; set the level of Pod Security in place of "pod-security/privileged"',
+  );
+  expect(enableProblem('practice/acknowledgement')).toBe('"practice/acknowledgement" is always checked; remove it');
 });

@@ -37,8 +37,11 @@ export function chosenPractices({ practices = true, enable = [] }: PracticeOptio
 export function enableProblem(pattern: string): string | undefined {
   const codes: readonly string[] = allPractices.map(({ code }) => code);
   if (codes.some(matcherOf([pattern]))) return undefined;
-  const [, tier] = /^(shape|api|admission|pod)\//.exec(pattern) ?? [];
+  const [, tier] = /^(shape|api|admission|app|attachment|gitops|pod|pod-security)\//.exec(pattern) ?? [];
+  if (tier === 'pod-security')
+    return `rules of pod-security/ are checked for a level; set the level of Pod Security in place of ${JSON.stringify(pattern)}`;
   if (tier !== undefined) return `rules of ${tier}/ are always checked; remove ${JSON.stringify(pattern)}`;
+  if (pattern === 'practice/acknowledgement') return `"${pattern}" is always checked; remove it`;
   const near = nearest(pattern, codes) ?? codes.find((code) => code === `practice/${pattern}`);
   const fix = near === undefined ? 'list them with `cdk8s-pods rules`' : `did you mean "${near}"?`;
   return `unknown practice ${JSON.stringify(pattern)}; ${fix}`;
