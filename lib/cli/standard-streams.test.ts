@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { progressText } from './standard-streams';
 
 /** Asks as a command does that handles signals itself. */
 const program = `
@@ -38,3 +39,12 @@ test('signals are handled again once there is an answer', async () => {
   expect(await ended).toEqual([0, null]);
   expect(out).toBe('answer yes\nhandled again');
 }, 60_000);
+
+test.each([
+  [20, 19],
+  [0, 79],
+  [undefined, 79],
+])('a line of progress for %s columns is cut to %s characters', (columns, length) => {
+  expect(progressText('x'.repeat(100), columns)).toHaveLength(length);
+  expect(progressText('short', columns)).toBe('short');
+});

@@ -40,10 +40,16 @@ export function ask(question: string): string {
   }
 }
 
-/** What is longer than the terminal is wide would stay in the lines above. */
 function progress(line: string): void {
-  const width = process.stderr.columns ?? 80;
-  writeAll(2, `\r\x1b[K${printable(line).slice(0, width - 1)}`);
+  writeAll(2, `\r\x1b[K${progressText(line, process.stderr.columns)}`);
+}
+
+/**
+ * A line as far as a terminal is wide: what is longer would stay in the lines above.
+ * @param columns 0 for a terminal that does not know its size
+ */
+export function progressText(line: string, columns: number | undefined): string {
+  return printable(line).slice(0, (columns || 80) - 1);
 }
 
 function writeAll(descriptor: number, text: string): void {
