@@ -27,7 +27,16 @@ export function applied(live: Entries, manifest: Entries, definition: Definition
   const { ours, others, applied: last } = owned;
   const place = { type: kindType(definition), ours, others, last, isByLast: last !== undefined };
   const { status: _status, ...written } = manifest;
-  return mergeEntries(live, written, place);
+  return mergeEntries(live, place.isByLast ? withAnnotations(written) : written, place);
+}
+
+/**
+ * A manifest as kubectl sends it: with annotations, as it adds its own one. So it removes those that were applied before, and
+ * never all of them.
+ */
+function withAnnotations({ metadata: given, ...manifest }: Entries): Entries {
+  const written = isObject(given) ? given : {};
+  return { ...manifest, metadata: { ...written, annotations: written.annotations ?? {} } };
 }
 
 function merge(live: unknown, manifest: unknown, place: Place): unknown {

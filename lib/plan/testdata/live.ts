@@ -18,7 +18,9 @@ export function liveOf(manifest: Entries, applied: Applied): Entries {
   const object = stored(manifest, targetOf('1.35'));
   const metadata = (object.metadata ?? {}) as Entries;
   const { annotations } = metadata as { readonly annotations?: Entries };
-  const kept = JSON.stringify(manifest);
+  // kubectl keeps annotations also where there are none.
+  const kept = JSON.stringify({ ...manifest, metadata: { annotations: {}, ...(manifest.metadata as object) } });
+  const revision = object.kind === 'Deployment' && { 'deployment.kubernetes.io/revision': '1' };
   return JSON.parse(
     JSON.stringify({
       ...object,
@@ -31,7 +33,7 @@ export function liveOf(manifest: Entries, applied: Applied): Entries {
         generation: 1,
         creationTimestamp: '2026-01-01T00:00:00Z',
         ...(applied === 'server-side' && { managedFields: managedFields(manifest) }),
-        ...(applied === 'client-side' && { annotations: { ...annotations, [lastApplied]: kept } }),
+        annotations: { ...annotations, ...revision, ...(applied === 'client-side' && { [lastApplied]: kept }) },
       },
       status: status[String(object.kind)],
     }),
