@@ -31,6 +31,26 @@ test('what is not known to be applied before stays, with a note where something 
   });
 });
 
+test('of an object that was applied server-side since kubectl has applied it, what that has not applied stays', () => {
+  const live = liveOf(labelled as Entries, 'client-side') as Entries & { readonly metadata: Entries };
+  const [entry] = (liveOf(deployment as Entries, 'server-side').metadata as Entries)
+    .managedFields as readonly Entries[];
+  const [all] = (liveOf(labelled as Entries, 'server-side').metadata as Entries).managedFields as readonly Entries[];
+  const kubectl = { ...all, manager: 'kubectl-client-side-apply', operation: 'Update' };
+  const withTimes = (ofKubectl: string, ofApply: string) => ({
+    ...live,
+    metadata: {
+      ...live.metadata,
+      managedFields: [
+        { ...kubectl, time: `2026-01-01T00:00:0${ofKubectl}Z` },
+        { ...entry, manager: 'cdk8s-pods', operation: 'Apply', time: `2026-01-01T00:00:0${ofApply}Z` },
+      ],
+    },
+  });
+  expect(fieldsOf(withTimes('1', '2'), deployment)).toEqual([]);
+  expect(fieldsOf(withTimes('2', '1'), deployment)).toEqual(['removed metadata.labels[team]']);
+});
+
 test('other field managers are not those who apply, unless it is said', () => {
   const live = liveOf(labelled as Entries, 'server-side');
   expect(fieldsOf(live, deployment, ['deployer'])).toEqual([]);

@@ -33,12 +33,28 @@ export function ownedBy(object: unknown, managers: readonly string[]): Owned {
     managers.includes(String(own(entry, 'manager'))) && own(entry, 'subresource') === undefined;
   const setOf = (some: readonly unknown[]) => union(some.map((entry) => fieldSetOf(own(entry, 'fieldsV1'))));
   const ours = list.filter(isOurs);
-  if (applied !== undefined) return appliedBefore(applied);
+  const last = applied === undefined ? undefined : serverSideSince(ours);
+  if (applied !== undefined && last === undefined) return appliedBefore(applied);
+  if (last !== undefined)
+    return { ours: setOf([last]), others: setOf(list.filter((entry) => entry !== last)), isUnknown: false };
   return {
     ours: setOf(ours),
     others: setOf(list.filter((entry) => !isOurs(entry))),
     isUnknown: ours.length === 0,
   };
+}
+
+/**
+ * Who has applied an object server-side since kubectl has applied it with its annotation: of what that one has not applied,
+ * nothing is removed.
+ */
+function serverSideSince(entries: readonly unknown[]): unknown {
+  const timeOf = (entry: unknown) => String(own(entry, 'time') ?? '');
+  const isApply = (entry: unknown) => own(entry, 'operation') === 'Apply';
+  const latest = (some: readonly unknown[]) => [...some].sort((a, b) => (timeOf(a) < timeOf(b) ? 1 : -1))[0];
+  const applier = latest(entries.filter(isApply));
+  const updater = latest(entries.filter((entry) => !isApply(entry)));
+  return applier !== undefined && timeOf(applier) >= timeOf(updater) ? applier : undefined;
 }
 
 /** Whether an object is a live one that was never applied: one of a controller, or of another program. */
