@@ -16,11 +16,15 @@ test.each(attachmentCases.map(({ attachment }) => attachment))(
   },
 );
 
+/** The titles of `scenarios`. */
+const sideBySideIn = (source: string) => (/^scenarios\(/m.test(source) ? source.matchAll(/^ {4}'([^']+)': /gm) : []);
+
 test('proof.json has each scenario, and none that is gone; PATTERNS_RECORD=1 npm run test:patterns adds one', () => {
   const titles = readdirSync(__dirname)
     .filter((file) => file.endsWith('.scenario.ts'))
     .map((file) => readFileSync(join(__dirname, file), 'utf8'))
-    .flatMap((source) => [...source.matchAll(/^scenario\(\s*'([^']+)'/gm)].map(([, title]) => title));
+    .flatMap((source) => [...source.matchAll(/^scenario\(\s*'([^']+)'/gm), ...sideBySideIn(source)])
+    .map(([, title]) => title);
   const recorded = proofs().flatMap(({ group, title }) => (group === undefined ? [title] : []));
   expect(titles.length).toBeGreaterThan(20);
   expect([...new Set(recorded)].sort()).toEqual(titles.sort());
