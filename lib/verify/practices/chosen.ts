@@ -1,3 +1,4 @@
+import { codes as allCodes } from '../../findings/generated/codes';
 import { nearest } from '../../values/nearest';
 import { matcherOf } from '../../values/wildcards';
 import { allPractices } from './all-practices';
@@ -24,6 +25,8 @@ export function inAddition(own: PracticeOptions, file: PracticeOptions): Practic
   return { practices: file.practices, enable: [...(file.enable ?? []), ...(own.enable ?? [])] };
 }
 
+const rules: ReadonlySet<string> = new Set(allCodes);
+
 /** The practices that are checked; `undefined` if there are none. */
 export function chosenPractices({ practices = true, enable = [] }: PracticeOptions): Reviewing | undefined {
   if (practices === 'all') return 'all';
@@ -41,7 +44,7 @@ export function enableProblem(pattern: string): string | undefined {
   if (tier === 'pod-security')
     return `rules of pod-security/ are checked for a level; set the level of Pod Security in place of ${JSON.stringify(pattern)}`;
   if (tier !== undefined) return `rules of ${tier}/ are always checked; remove ${JSON.stringify(pattern)}`;
-  if (pattern === 'practice/acknowledgement') return `"${pattern}" is always checked; remove it`;
+  if (rules.has(pattern)) return `${JSON.stringify(pattern)} is always checked; remove it`;
   const near = nearest(pattern, codes) ?? codes.find((code) => code === `practice/${pattern}`);
   const fix = near === undefined ? 'list them with `cdk8s-pods rules`' : `did you mean "${near}"?`;
   return `unknown practice ${JSON.stringify(pattern)}; ${fix}`;
