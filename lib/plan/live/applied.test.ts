@@ -51,6 +51,22 @@ test('of an object that was applied server-side since kubectl has applied it, wh
   expect(fieldsOf(withTimes('2', '1'), deployment)).toEqual(['removed metadata.labels[team]']);
 });
 
+test('an object of which all was applied server-side goes with its defaults, also where the manifest has an empty one', () => {
+  const env = (entry: object) => changed(deployment, 'spec.template.spec.containers.0.env', [{ name: 'A', ...entry }]);
+  const [old, now] = [env({ valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }), env({ valueFrom: {} })];
+  expect(planned(liveOf(old as Entries, 'server-side'), now)).toMatchObject({
+    verdict: 'roll',
+    changes: [{ change: 'removed', field: 'spec.template.spec.containers[web].env[A].valueFrom' }],
+  });
+  const mounted = changed(deployment, 'spec.template.spec.volumes', [{ name: 'a', hostPath: { path: '/a' } }]);
+  const plain = changed(deployment, 'spec.template.spec.volumes', [{ name: 'a' }]);
+  expect(fieldsOf(liveOf(mounted as Entries, 'server-side'), plain)).toContain(
+    'removed spec.template.spec.volumes[a].hostPath',
+  );
+  // With kubectl's annotation, it stays as it is written.
+  expect(planned(liveOf(old as Entries, 'client-side'), now)?.verdict).toBe('forbidden');
+});
+
 test('other field managers are not those who apply, unless it is said', () => {
   const live = liveOf(labelled as Entries, 'server-side');
   expect(fieldsOf(live, deployment, ['deployer'])).toEqual([]);

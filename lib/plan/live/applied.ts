@@ -44,7 +44,10 @@ function merge(live: unknown, manifest: unknown, place: Place): unknown {
   const isWhole = isAtomic(type, field);
   if (!isWhole && isObject(live) && isObject(manifest)) {
     const isOnly = place.isByLast && isRetained(field);
-    return mergeEntries(isOnly ? onlyNamesOf(manifest, live) : live, manifest, place);
+    const merged = mergeEntries(isOnly ? onlyNamesOf(manifest, live) : live, manifest, place);
+    const isEmptied = [manifest, merged].every((one) => Object.keys(one).length === 0) && Object.keys(live).length > 0;
+    // Server-side apply drops an object from which it has removed all.
+    return isEmptied && !place.isByLast ? undefined : merged;
   }
   if (!isWhole && Array.isArray(live) && Array.isArray(manifest)) return mergeLists(live, manifest, place);
   return manifest;
@@ -94,11 +97,15 @@ function kept(live: unknown, place: Place): unknown {
   return left === undefined && others.all ? live : left;
 }
 
-/** Of an object that was applied as a whole, what others have set in it stays; of another one, all that was not applied. */
+/**
+ * Of an object that was applied, and is not in the manifest at all, what others have set in it stays, and defaults in it go. Of
+ * one of a kind that is not known, all that was not applied stays.
+ */
 function keptEntries(live: Entries, place: Place): Entries | undefined {
+  const isWhole = place.ours.all || place.type !== undefined;
   const entries = Object.entries(live).flatMap(([name, value]) => {
     const inner = inside(place, name);
-    const left = place.ours.all && !hasSome(inner.others) ? undefined : kept(value, inner);
+    const left = isWhole && !hasSome(inner.others) ? undefined : kept(value, inner);
     return left === undefined ? [] : [[name, left] as const];
   });
   return entries.length === 0 ? undefined : Object.fromEntries(entries);

@@ -20,7 +20,9 @@ export function liveOf(manifest: Entries, applied: Applied): Entries {
   const { annotations } = metadata as { readonly annotations?: Entries };
   // kubectl keeps annotations also where there are none.
   const kept = JSON.stringify({ ...manifest, metadata: { annotations: {}, ...(manifest.metadata as object) } });
-  const revision = object.kind === 'Deployment' && { 'deployment.kubernetes.io/revision': '1' };
+  // Where managedFields say who owns what, they would have to have the owner of this one.
+  const hasRevision = object.kind === 'Deployment' && applied !== 'server-side';
+  const revision = hasRevision && { 'deployment.kubernetes.io/revision': '1' };
   return JSON.parse(
     JSON.stringify({
       ...object,
