@@ -5,6 +5,7 @@ import { planText } from '../plan/output-text';
 import { findingText } from '../status/status-text';
 import type { Terminal } from '../terminal';
 import type { ApplyFlags } from './apply-flags';
+import { conflictsNote } from './conflicts-note';
 import { countsText } from './counts';
 import { applyJson } from './output-json';
 import { failuresText, printedEvents } from './printed-events';
@@ -31,6 +32,8 @@ export function applyReport({ output, dryRun }: ApplyFlags, context: string, ter
       if (result === undefined) return;
       const failed = result.objects.filter(({ action }) => action === 'failed');
       if (isDry) for (const line of failuresText(failed)) terminal.err(`error: ${line}\n`);
+      const note = conflictsNote(failed);
+      if (note !== undefined) terminal.err(`note: ${note}\n`);
       const style = styleOf({ colours: false });
       for (const finding of result.findings) terminal.err(`${findingText(finding, style)}\n`);
       out(`${isDry ? 'dry run for' : 'applied to'} "${context}": ${countsText(result.objects)}\n`);
