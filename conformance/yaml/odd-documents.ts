@@ -796,6 +796,17 @@ export const oddDocuments: readonly (string | Uint8Array)[] = [
     `{"a":"${'x'.repeat(length)}"}\n{"b":1}\nc`,
     `{"a":"${'x'.repeat(length)}"}\n---\nb: 1\n`,
   ]),
+  // What is behind the end of a document is refused only where it is decoded with that, 512 bytes at a time.
+  ...[509, 510, 511, 512, 513, 1023, 1024].flatMap((length) =>
+    ['a: 1\n...\n', 'é: 1\n...\n', '\ufeffa: 1\n...\n', 'a: 1\r\n...\r\n', 'a: 1\n... # ', '{a: 1}\n', '... '].flatMap(
+      (before) => {
+        const filled = `${before}${'é'.repeat(2)}${'x'.repeat(length - Buffer.byteLength(before) - 4)}`;
+        return ['\0', '\u0080', '\ufffe'].map((character) => `${filled}${character}`);
+      },
+    ),
+  ),
+  ...[508, 509, 510, 511].map((length) => `a: ${'x'.repeat(length - 4)}\n...\n\0`),
+  ...[509, 510, 511].map((length) => `a: 1\n...\n${'x'.repeat(length - 9)}€€\0`),
   `a: ${'x'.repeat(5_000_000)}\nb: "${'y'.repeat(1_000_000)}"\n`,
   `a:\n${'  - b\n'.repeat(20_000)}`,
   `a: ${'['.repeat(200)}${']'.repeat(200)}`,
