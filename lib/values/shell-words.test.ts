@@ -1,4 +1,4 @@
-import { shellWords } from './shell-words';
+import { shellQuoted, shellWords } from './shell-words';
 
 test.each<[string, string[]]>([
   ['nginx', ['nginx']],
@@ -36,4 +36,9 @@ test.each([
 test('splits a long line in linear time', () => {
   expect(shellWords('a '.repeat(100_000))).toHaveLength(100_000);
   expect(shellWords(`a ${"'".repeat(100_001)}`)).toBeUndefined();
+});
+
+test('a quoted text is one word for a shell', () => {
+  expect(shellWords(shellQuoted('a | b > $C "d"'))).toEqual(['a | b > $C "d"']);
+  expect(shellQuoted("bob's")).toBe(String.raw`'bob'\''s'`);
 });

@@ -27,3 +27,8 @@ function skip(line: string, at: number): number {
   blanks.exec(line);
   return blanks.lastIndex;
 }
+
+/** A text in quotes, which a shell takes as one word. */
+export function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

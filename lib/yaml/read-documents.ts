@@ -2,6 +2,7 @@ import type { FieldPath } from '../findings/field-path';
 import { append } from '../values/append';
 import { once } from '../values/once';
 import { behindSpace } from '../values/white-space';
+import { checkCharacters } from './check-characters';
 import { commentsIn, type Region, type YamlComment } from './comments';
 import { type DuplicateKey, decode } from './decode';
 import { find, findBySteps } from './find';
@@ -156,7 +157,7 @@ function yamlDocument(
   try {
     const from = text[start] === '\ufeff' && start < end ? start + 1 : start;
     if (text[from] === '\ufeff') throw new YamlError('a second byte order mark', from, 'remove it');
-    if (!isUsual) checkCharacters(text, start, end);
+    if (!isUsual) checkCharacters(text, start, end, tokens);
     const usual = mayBeUsual && problem === undefined ? readUsual(text, from, end) : undefined;
     if (usual !== undefined) return [usualDocument(text, usual, { start: from, end }, region)];
     const { root, ignored, hasDots } = parseDocument(text, from, end, tokens);
@@ -165,44 +166,6 @@ function yamlDocument(
     return document.length > 0 || found === undefined ? document : [unreadable(found)];
   } catch (error) {
     return [unreadable(problem ?? problemOf(error))];
-  }
-}
-
-function checkCharacters(text: string, start: number, end: number): void {
-  const part = text.slice(start, end);
-  const at = forbiddenCharacter(part);
-  if (at === -1) return;
-  const found = part.codePointAt(at) as number;
-  if (isIgnored(part.slice(0, at) + String.fromCodePoint(found))) return;
-  const code = found.toString(16).toUpperCase().padStart(4, '0');
-  throw new YamlError(`character U+${code} is not allowed in YAML`, start + at, `use "\\u${code}" in double quotes`);
-}
-
-/** How many bytes the reader of kubectl decodes at a time. */
-const decodedAtOnce = 512;
-
-/** Whether a document ends with `...` so early that kubectl does not decode the last character of a text. */
-function isIgnored(text: string): boolean {
-  if (!text.includes('...')) return false;
-  const bytes = Buffer.from(text.replaceAll('\r\n', '\n'));
-  let decoded = 0;
-  while (decoded + decodedAtOnce < bytes.length) decoded = startOfCharacter(bytes, decoded + decodedAtOnce);
-  const before = bytes.toString('utf8', 0, decoded);
-  // It looks at one character behind the dots.
-  return !before.endsWith('...') && endsWithDots(before);
-}
-
-function startOfCharacter(bytes: Buffer, at: number): number {
-  let start = at;
-  while (((bytes[start] as number) & 0xc0) === 0x80) start -= 1;
-  return start;
-}
-
-function endsWithDots(text: string): boolean {
-  try {
-    return parseDocument(text, text.startsWith('\ufeff') ? 1 : 0, text.length, tokens).hasDots;
-  } catch {
-    return false;
   }
 }
 

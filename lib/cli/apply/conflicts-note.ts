@@ -1,5 +1,6 @@
 import type { ConflictChoice } from '../../cluster/apply/conflicts';
 import type { AppliedObject } from '../../cluster/apply/result';
+import { shellQuoted } from '../../values/shell-words';
 
 /** How many fields are named at most; of more, who has set them is. */
 const mostFields = 3;
@@ -21,5 +22,5 @@ export function conflictsNote(failed: readonly AppliedObject[]): string | undefi
 
 /** A word for a shell. */
 function quoted(word: string): string {
-  return /^[\w.:=/-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+  return /^[\w.:=/-]+$/.test(word) ? word : shellQuoted(word);
 }

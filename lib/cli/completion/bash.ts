@@ -1,3 +1,4 @@
+import { shellQuoted } from '../../values/shell-words';
 import type { CommandSpec, Values } from './command-spec';
 
 /** The completion of a command line in bash: https://www.gnu.org/software/bash/manual/bash.html#Programmable-Completion. */
@@ -8,11 +9,11 @@ export function bashCompletion(program: CommandSpec): string {
     options.flatMap(({ flags, values }) =>
       values === undefined
         ? []
-        : [branch(flags.map((flag) => quoted(`${key} ${flag}`)).join('|'), complete(values), 4)],
+        : [branch(flags.map((flag) => shellQuoted(`${key} ${flag}`)).join('|'), complete(values), 4)],
     ),
   );
   const ofOptions = all.map(({ key, options }) =>
-    branch(quoted(key), complete(choices(options.flatMap(({ flags }) => flags))), 6),
+    branch(shellQuoted(key), complete(choices(options.flatMap(({ flags }) => flags))), 6),
   );
   const ofArguments = commands.flatMap(({ name: key, arguments: [first] }) =>
     first === undefined ? [] : [branch(key, complete(first.values), 4)],
@@ -64,7 +65,7 @@ function branch(pattern: string, commands: string, indentation: number): string 
 function complete(values: Values): string {
   switch (values.kind) {
     case 'choices':
-      return reply(`compgen -W ${quoted(values.choices.join(' '))} -- "$current"`);
+      return reply(`compgen -W ${shellQuoted(values.choices.join(' '))} -- "$current"`);
     case 'files':
       return `compopt -o default 2>/dev/null || ${reply('compgen -f -- "$current"')}`;
     case 'folders':
@@ -78,9 +79,4 @@ function complete(values: Values): string {
 
 function reply(command: string): string {
   return `COMPREPLY=($(${command}))`;
-}
-
-/** A word of the shell, quoted. */
-export function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,9 +1,12 @@
-import { functionOf, quoted } from './bash';
+import { shellQuoted } from '../../values/shell-words';
+import { functionOf } from './bash';
 import type { CommandSpec, OptionSpec, Values } from './command-spec';
 
 /** The completion of a command line in zsh: https://zsh.sourceforge.io/Doc/Release/Completion-System.html. */
 export function zshCompletion({ name, options, commands }: CommandSpec): string {
-  const described = commands.map((command) => `      ${quoted(`${escaped(command.name)}:${command.description}`)}\n`);
+  const described = commands.map(
+    (command) => `      ${shellQuoted(`${escaped(command.name)}:${command.description}`)}\n`,
+  );
   const cases = commands.map(
     (command) => `        ${command.name})
           _arguments${[...command.options.flatMap(optionSpec), ...argumentSpecs(command)].map((spec) => ` \\\n            ${spec}`).join('')}
@@ -46,11 +49,11 @@ fi
 function optionSpec({ flags, description, values, isRepeatable }: OptionSpec): readonly string[] {
   const others = flags.length > 1 ? `(${flags.join(' ')})` : '';
   const value = values === undefined ? '' : `:value:${action(values)}`;
-  return flags.map((flag) => quoted(`${isRepeatable ? '*' : others}${flag}[${escaped(description)}]${value}`));
+  return flags.map((flag) => shellQuoted(`${isRepeatable ? '*' : others}${flag}[${escaped(description)}]${value}`));
 }
 
 function argumentSpecs({ arguments: all }: CommandSpec): readonly string[] {
-  return all.map(({ name, isRepeated, values }) => quoted(`${isRepeated ? '*' : ''}:${name}:${action(values)}`));
+  return all.map(({ name, isRepeated, values }) => shellQuoted(`${isRepeated ? '*' : ''}:${name}:${action(values)}`));
 }
 
 function action(values: Values): string {

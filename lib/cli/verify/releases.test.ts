@@ -88,7 +88,7 @@ test('an acknowledgement that one release needs is not too much', () => {
   expect(lines(merge({ '1.33': [acknowledgement], '1.35': [acknowledgement] }))).toEqual(['a.yaml:1 wrong']);
 });
 
-test('what kustomize can mend is counted once, whichever release it is of', () => {
+test('findings that kustomize can fix are counted once for all releases', () => {
   const outcome = (release: KubernetesVersion, ...incomplete: readonly LocatedFinding[]): Outcome => ({
     ...merge({ [release]: [] }),
     incomplete,

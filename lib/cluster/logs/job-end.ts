@@ -1,4 +1,4 @@
-import { conditionOf, textAt } from '../../status/snapshot/read';
+import { hasEnded } from '../../plan/conditions';
 import { isClusterError } from '../cluster-error';
 import type { Connection } from '../connection/connection';
 import { pause } from '../connection/pause';
@@ -24,7 +24,7 @@ async function watchToEnd(
   const scope = { namespace, fieldSelector: `metadata.name=${name}`, signal };
   let isThere = false;
   for await (const change of changesOf(connection, resource, scope)) {
-    if (change.type === 'listed' ? !isThere : change.type === 'deleted' || isFinished(change.object)) return;
+    if (change.type === 'listed' ? !isThere : change.type === 'deleted' || hasEnded(change.object)) return;
     isThere = true;
   }
 }
@@ -34,14 +34,10 @@ const pauseBetweenReads = 2_000;
 
 async function readToEnd(connection: Connection, { path }: Target, signal: AbortSignal): Promise<void> {
   try {
-    while (!isFinished(await connection.request({ method: 'GET', path, signal }))) {
+    while (!hasEnded(await connection.request({ method: 'GET', path, signal }))) {
       await pause(pauseBetweenReads, signal);
     }
   } catch (error) {
     if (!isClusterError(error, 'NotFound')) throw error;
   }
-}
-
-function isFinished(job: unknown): boolean {
-  return ['Complete', 'Failed'].some((type) => textAt(conditionOf(job, type), 'status') === 'True');
 }

@@ -6,7 +6,7 @@ import { forbidden, type Judgement } from './judgement';
 
 /** What of a kind stays as it was created. */
 interface Immutable {
-  /** Fields without a default, or of which a default is no difference. */
+  /** Fields without a default, or whose default is not compared. */
   readonly fields: readonly FieldPath[];
   /** What to do instead. */
   readonly options: readonly string[];
