@@ -8,7 +8,7 @@ import { refusalsOf } from './manifests/pods';
 
 // Each app has a namespace of its own; some are applied at the same time.
 const atOnce = 8;
-/** What Pods of the apps need of a node. */
+/** What Pods of the apps need of a node: labels of all nodes, which no other scenario sets. */
 const labels = { runtime: 'gvisor', disk: 'nvme' };
 
 /** Custom resources whose server sets defaults in lists that are set as a whole: only a PATCH can tell that they are unchanged. */

@@ -1,5 +1,5 @@
 import { pairs } from '../../lib/plan/testdata/pairs';
-import { type Cluster, connect, onPlanes, openCluster } from './harness';
+import { type Cluster, onPlanes, openCluster } from './harness';
 import { differences } from './plan/differences';
 import { effectsOf } from './plan/effects';
 import { type Played, play } from './plan/play';
@@ -13,10 +13,6 @@ onPlanes({}, (plane) => {
   const played = new Map<string, Played | Error>();
 
   beforeAll(async () => {
-    // One of the pairs selects it.
-    await connect(plane.folder, { port: plane.port }).patch('/api/v1/nodes/node-1', {
-      metadata: { labels: { disk: 'ssd' } },
-    });
     const left = ofRelease.map((pair, at) => ({ pair, at }));
     const work = async (): Promise<void> => {
       for (let next = left.shift(); next !== undefined; next = left.shift()) {

@@ -38,6 +38,8 @@ function pair([change, old, now, verdict, kubernetes]: Row, restarts: boolean): 
 }
 
 const container = 'spec.template.spec.containers.0';
+/** A node that each control plane of e2e/cluster has. */
+const onNode1 = { 'kubernetes.io/hostname': 'node-1' };
 
 const deployments: readonly PlanPair[] = [
   ...restarting([
@@ -260,7 +262,7 @@ const otherWorkloads: readonly PlanPair[] = [
     [
       'the scheduling of a suspended Job',
       changed(job, 'spec.suspend', true),
-      changed(changed(job, 'spec.suspend', true), 'spec.template.spec.nodeSelector', { disk: 'ssd' }),
+      changed(changed(job, 'spec.suspend', true), 'spec.template.spec.nodeSelector', onNode1),
       'patch',
     ],
     [
@@ -285,7 +287,7 @@ const pods: readonly PlanPair[] = [
       changed(pod, 'spec.containers.1', { name: 'logs', image: 'registry.example/logs:1' }),
       'recreate',
     ],
-    ['the node selector of a Pod', pod, changed(pod, 'spec.nodeSelector', { disk: 'ssd' }), 'recreate'],
+    ['the node selector of a Pod', pod, changed(pod, 'spec.nodeSelector', onNode1), 'recreate'],
     ['the grace period of a Pod', pod, changed(pod, 'spec.terminationGracePeriodSeconds', 60), 'recreate'],
     [
       'the resources of a Pod before resizes',
