@@ -1,6 +1,6 @@
-import { roles } from '../anatomy/containers';
+import { configReferences } from '../anatomy/config-references';
 import { get } from '../findings/field-path';
-import type { PodTemplateSpec, Volume } from '../kubernetes/generated/types';
+import type { PodTemplateSpec } from '../kubernetes/generated/types';
 import { own } from '../values/own';
 import type { Entries } from './stored/stored';
 
@@ -13,36 +13,13 @@ export interface Reference {
 
 /** What the Pods of a template refer to: configuration, claims, account and classes; each perhaps several times. */
 export function templateReferences({ spec }: PodTemplateSpec): readonly Reference[] {
-  const inEnv = roles(spec).flatMap(({ container: { env = [], envFrom = [] } }) => [
-    ...envFrom.flatMap(({ configMapRef, secretRef }) => [
-      reference('ConfigMap', configMapRef?.name),
-      reference('Secret', secretRef?.name),
-    ]),
-    ...env.flatMap(({ valueFrom }) => [
-      reference('ConfigMap', valueFrom?.configMapKeyRef?.name),
-      reference('Secret', valueFrom?.secretKeyRef?.name),
-    ]),
-  ]);
-  const all = [
-    ...inEnv,
-    ...(spec?.volumes ?? []).flatMap(inVolume),
-    ...(spec?.imagePullSecrets ?? []).map(({ name }) => reference('Secret', name)),
-    reference('ServiceAccount', spec?.serviceAccountName),
-    reference('PriorityClass', spec?.priorityClassName, true),
-    reference('RuntimeClass', spec?.runtimeClassName, true),
-  ];
-  return all.flat();
-}
-
-function inVolume({ configMap, secret, projected, persistentVolumeClaim }: Volume): readonly (readonly Reference[])[] {
   return [
-    reference('ConfigMap', configMap?.name),
-    reference('Secret', secret?.secretName),
-    reference('PersistentVolumeClaim', persistentVolumeClaim?.claimName),
-    ...(projected?.sources ?? []).flatMap((source) => [
-      reference('ConfigMap', source.configMap?.name),
-      reference('Secret', source.secret?.name),
-    ]),
+    ...configReferences(spec),
+    ...(spec?.volumes ?? []).flatMap((one) => reference('PersistentVolumeClaim', one.persistentVolumeClaim?.claimName)),
+    ...(spec?.imagePullSecrets ?? []).flatMap(({ name }) => reference('Secret', name)),
+    ...reference('ServiceAccount', spec?.serviceAccountName),
+    ...reference('PriorityClass', spec?.priorityClassName, true),
+    ...reference('RuntimeClass', spec?.runtimeClassName, true),
   ];
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { configsInUse } from './config-references';
+import { configsInUse } from './configs-in-use';
 import { pruneOrder } from './prune';
 import type { Member } from './set-members';
 

@@ -6,7 +6,7 @@ import type { Connection } from '../connection/connection';
 import { inParallel, requestsAtOnce } from '../connection/parallel';
 import { pagesOf } from '../objects/pages';
 import type { SetParent } from './apply-set';
-import { configsInUse, isConfig } from './config-references';
+import { configsInUse, isConfig } from './configs-in-use';
 import { type DeletionEnds, remove } from './deletion';
 import { keptObject, whyKept } from './kept';
 import type { AppliedObject } from './result';

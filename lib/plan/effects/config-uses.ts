@@ -1,9 +1,6 @@
-import { roles } from '../../anatomy/containers';
+import { type ConfigKind, type ConfigReference, configReferences } from '../../anatomy/config-references';
 import { type Mount, mounts, normalPath } from '../../anatomy/mounts';
-import type { Container, PodTemplateSpec, Volume } from '../../kubernetes/generated/types';
-
-/** The kinds that Pods read their configuration from. */
-export type ConfigKind = 'ConfigMap' | 'Secret';
+import type { PodTemplateSpec } from '../../kubernetes/generated/types';
 
 /** How a container reads a ConfigMap or Secret. */
 export interface ConfigUse {
@@ -21,68 +18,37 @@ export interface ConfigUse {
 
 /** How the containers of a template read a ConfigMap or Secret. */
 export function configUses(template: PodTemplateSpec, kind: ConfigKind, name: string): readonly ConfigUse[] {
-  return [...inFiles(template, kind, name), ...inEnv(template, kind, name)];
+  const mounted = mounts(template);
+  return configReferences(template.spec)
+    .filter((reference) => reference.kind === kind && reference.name === name)
+    .flatMap((reference) => {
+      const { container, volume, keys = [], isOptional } = reference;
+      const needed = keys.map(({ key }) => key);
+      if (container === undefined) {
+        return mounted
+          .filter((mount) => mount.volume === volume)
+          .map((mount): ConfigUse => ({ ...inFiles(mount, reference), needed, isOptional }));
+      }
+      return { container, as: 'env', ...(keys.length > 0 && { keys: needed }), needed, isOptional } as const;
+    });
 }
 
-function inFiles(template: PodTemplateSpec, kind: ConfigKind, name: string): readonly ConfigUse[] {
-  const volumes = template.spec?.volumes ?? [];
-  return mounts(template).flatMap((mount) => {
-    const { container, role, volume, mountPath, subPath } = mount;
-    const sources = volumes.filter((one) => one.name === volume).flatMap((one) => sourcesIn(one, kind));
-    return sources
-      .filter((source) => source.name === name)
-      .map((source): ConfigUse => {
-        const keys = keysIn(source, mount);
-        return {
-          container,
-          as: role === 'init' ? 'init' : subPath === undefined ? 'files' : 'subPath',
-          mountPath,
-          ...(keys !== undefined && { keys }),
-          needed: source.items.map(({ key }) => key),
-          isOptional: source.isOptional,
-        };
-      });
-  });
-}
-
-/** A ConfigMap or Secret in a volume; without items, each key is a file of its name. */
-interface Source {
-  readonly name: string | undefined;
-  readonly items: readonly { readonly key: string; readonly path?: string }[];
-  readonly isOptional: boolean;
+function inFiles(mount: Mount, reference: ConfigReference): Pick<ConfigUse, 'container' | 'as' | 'mountPath' | 'keys'> {
+  const { container, role, mountPath, subPath } = mount;
+  const keys = keysIn(reference, mount);
+  return {
+    container,
+    as: role === 'init' ? 'init' : subPath === undefined ? 'files' : 'subPath',
+    mountPath,
+    ...(keys !== undefined && { keys }),
+  };
 }
 
 /** The keys that a mount shows; `undefined` for all. A subPath with variables may be any file. */
-function keysIn({ items }: Source, { subPath }: Mount): readonly string[] | undefined {
+function keysIn({ keys }: ConfigReference, { subPath }: Mount): readonly string[] | undefined {
   const at = subPath === undefined || subPath.includes('$(') ? '/' : normalPath(subPath);
-  if (items.length === 0) return at === '/' ? undefined : [at.slice(1)];
+  // Without items, each key is a file of its name.
+  if (keys === undefined) return at === '/' ? undefined : [at.slice(1)];
   const isShown = (path: string) => at === '/' || path === at || path.startsWith(`${at}/`);
-  return items.filter(({ path = '' }) => isShown(normalPath(path))).map(({ key }) => key);
-}
-
-function sourcesIn({ configMap, secret, projected }: Volume, kind: ConfigKind): readonly Source[] {
-  const own = kind === 'ConfigMap' ? configMap && { ...configMap } : secret && { ...secret, name: secret.secretName };
-  const others = (projected?.sources ?? []).map((one) => (kind === 'ConfigMap' ? one.configMap : one.secret));
-  return [own, ...others].flatMap((source) =>
-    source === undefined
-      ? []
-      : [{ name: source.name, items: source.items ?? [], isOptional: source.optional === true }],
-  );
-}
-
-function inEnv({ spec }: PodTemplateSpec, kind: ConfigKind, name: string): readonly ConfigUse[] {
-  return roles(spec).flatMap(({ name: container, container: { env = [], envFrom = [] } }) => [
-    ...envFrom
-      .map((one) => (kind === 'ConfigMap' ? one.configMapRef : one.secretRef))
-      .filter((ref) => ref?.name === name)
-      .map((ref): ConfigUse => ({ container, as: 'env', needed: [], isOptional: ref?.optional === true })),
-    ...env
-      .flatMap((one) => keyRef(one, kind, name))
-      .map(({ key, isOptional }): ConfigUse => ({ container, as: 'env', keys: [key], needed: [key], isOptional })),
-  ]);
-}
-
-function keyRef({ valueFrom }: NonNullable<Container['env']>[number], kind: ConfigKind, name: string) {
-  const ref = kind === 'ConfigMap' ? valueFrom?.configMapKeyRef : valueFrom?.secretKeyRef;
-  return ref?.name === name ? [{ key: ref.key, isOptional: ref.optional === true }] : [];
+  return keys.filter(({ path = '' }) => isShown(normalPath(path))).map(({ key }) => key);
 }

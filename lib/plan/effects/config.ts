@@ -1,9 +1,10 @@
+import type { ConfigKind } from '../../anatomy/config-references';
 import { parse } from '../../findings/field-path';
 import type { Workload } from '../facts';
 import type { PlannedObject } from '../planned';
 import { templateReferences } from '../references';
 import { quoted } from '../text';
-import { type ConfigKind, type ConfigUse, configUses } from './config-uses';
+import { type ConfigUse, configUses } from './config-uses';
 import type { Effect } from './effect';
 import { named, nameOf, type Situation } from './situation';
 

@@ -1,6 +1,11 @@
-import type { PlacedContainer } from '../../../anatomy/containers';
+import {
+  type ConfigKind,
+  type ConfigReference,
+  configReferences,
+  type NamedKey,
+} from '../../../anatomy/config-references';
+import { entriesOf } from '../../../anatomy/entries';
 import type { FieldPath } from '../../../findings/field-path';
-import type { KeyToPath, Volume } from '../../../kubernetes/generated/types';
 import { nearest } from '../../../values/nearest';
 import { type App, address } from '../facts/app';
 import type { Practice, ReportPractice } from '../facts/practice';
@@ -13,85 +18,43 @@ export const configKey: Practice = {
   check: (app, report) => {
     if (app.configMaps.size === 0 && app.secrets.size === 0) return;
     for (const workload of app.workloads) {
-      for (const [at, volume] of (workload.spec.volumes ?? []).entries())
-        checkVolume(app, workload, at, volume, report);
-      for (const placed of workload.containers) checkContainer(app, workload, placed, report);
+      for (const reference of configReferences(workload.spec)) {
+        for (const { key, field } of reference.keys ?? []) checkKey(app, workload, reference, key, field, report);
+        for (const { key, field } of filesMountedAlone(workload, reference))
+          checkKey(app, workload, reference, key, field, report);
+      }
     }
   },
 };
 
-type ConfigKind = 'ConfigMap' | 'Secret';
-
-/** A reference to keys of a ConfigMap or Secret. */
-interface Reference {
-  readonly name?: string | undefined;
-  readonly secretName?: string | undefined;
-  readonly optional?: boolean | undefined;
-  readonly items?: readonly KeyToPath[] | undefined;
-}
-
-function checkVolume(app: App, workload: Workload, at: number, volume: Volume, report: ReportPractice): void {
-  const { configMap, secret, projected } = volume;
-  const path = `spec.volumes[${at}]`;
-  if (configMap !== undefined) checkItems(app, workload, 'ConfigMap', configMap, `${path}.configMap`, report);
-  if (secret !== undefined) checkItems(app, workload, 'Secret', secret, `${path}.secret`, report);
-  for (const [position, source] of (projected?.sources ?? []).entries()) {
-    const where = `${path}.projected.sources[${position}]`;
-    if (source.configMap !== undefined)
-      checkItems(app, workload, 'ConfigMap', source.configMap, `${where}.configMap`, report);
-    if (source.secret !== undefined) checkItems(app, workload, 'Secret', source.secret, `${where}.secret`, report);
-  }
-}
-
-function checkItems(
-  app: App,
-  workload: Workload,
-  kind: ConfigKind,
-  reference: Reference,
-  field: FieldPath,
-  report: ReportPractice,
-): void {
-  for (const [at, { key }] of (reference.items ?? []).entries()) {
-    checkKey(app, workload, kind, reference, key, `${field}.items[${at}].key`, report);
-  }
-}
-
-function checkContainer(app: App, workload: Workload, placed: PlacedContainer, report: ReportPractice): void {
-  const { field, container } = placed;
-  for (const [at, { valueFrom }] of (container.env ?? []).entries()) {
-    if (valueFrom === undefined) continue;
-    const path = `${field}.env[${at}].valueFrom`;
-    const { configMapKeyRef: config, secretKeyRef: secret } = valueFrom;
-    if (config !== undefined)
-      checkKey(app, workload, 'ConfigMap', config, config.key, `${path}.configMapKeyRef.key`, report);
-    if (secret !== undefined) checkKey(app, workload, 'Secret', secret, secret.key, `${path}.secretKeyRef.key`, report);
-  }
-  for (const [at, { name, subPath }] of (container.volumeMounts ?? []).entries()) {
-    const source =
-      subPath === undefined ? undefined : workload.spec.volumes?.find((one) => one.name === name)?.configMap;
-    if (source === undefined || subPath === undefined || subPath === '') continue;
-    // With items, file names are their paths.
-    if (source.items !== undefined && source.items.length > 0) continue;
-    checkKey(app, workload, 'ConfigMap', source, subPath, `${field}.volumeMounts[${at}].subPath`, report);
-  }
+/** The keys of a ConfigMap's volume that containers mount with a subPath. With items, that is no key. */
+function filesMountedAlone(
+  { containers }: Workload,
+  { kind, keys, volume, field }: ConfigReference,
+): readonly NamedKey[] {
+  if (kind !== 'ConfigMap' || keys !== undefined || volume === undefined || field.includes('.projected.')) return [];
+  return containers.flatMap((placed) =>
+    entriesOf(placed.container.volumeMounts, `${placed.field}.volumeMounts`)
+      .filter(({ value }) => value.name === volume && value.subPath !== undefined && value.subPath !== '')
+      .map(({ value: { subPath = '' }, field: at }) => ({ key: subPath, field: `${at}.subPath` })),
+  );
 }
 
 function checkKey(
   app: App,
   workload: Workload,
-  kind: ConfigKind,
-  { name, secretName, optional }: Reference,
-  key: string | undefined,
+  { kind, name, isOptional }: ConfigReference,
+  key: string,
   field: FieldPath,
   report: ReportPractice,
 ): void {
-  if (optional === true || key === undefined) return;
-  const keys = keysOf(app, kind, address(workload.namespace, name ?? secretName ?? ''));
+  if (isOptional) return;
+  const keys = keysOf(app, kind, address(workload.namespace, name));
   if (keys === undefined || keys.includes(key)) return;
   const intended = nearest(key, keys);
   report(workload, workload.at(field), {
     value: key,
-    message: `no key "${key}" in ${kind} "${name ?? secretName}", only ${keysText(keys)}: the container cannot start`,
+    message: `no key "${key}" in ${kind} "${name}", only ${keysText(keys)}: the container cannot start`,
     fix: intended === undefined ? 'use a key that exists, or set optional: true' : `did you mean "${intended}"?`,
   });
 }
