@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject } from '../generate/json';
 import { type KubernetesVersion, kubernetesVersions } from '../lib/kubernetes';
-import { entryOf } from '../lib/values/entry-of';
+import { grouped } from '../lib/values/grouped';
 import { type Answer, type Difference, differences, ours, type Tier, tiers } from './compare';
 import { type Case, parts, readCases, updateParts } from './corpus/cases';
 import { objectOf } from './pairs';
@@ -155,8 +155,7 @@ ${table('kind', byKind)}`;
 
 /** The agreement on updates by kind, the kinds in the order of their names. */
 export function updatesByKind(cases: readonly Case[]): readonly Row[] {
-  const byKind = new Map<string, Case[]>();
-  for (const each of cases) entryOf(byKind, kindOf(each), () => []).push(each);
+  const byKind = grouped(cases, kindOf);
   const kinds = [...byKind.keys()].sort();
   return kinds.map((kind) => [kind, sum(kubernetesVersions.map((one) => agreementOf(byKind.get(kind) ?? [], one)))]);
 }

@@ -1,4 +1,5 @@
 import { today } from '../constructs/today';
+import { grouped } from '../values/grouped';
 import { printable, printableLines } from '../values/printable';
 import type { VerifyOptions } from '../verify/options';
 import { onlyTemplatesText, uncheckedKinds, uncheckedText } from '../verify/unchecked';
@@ -55,7 +56,8 @@ export function validateManifests({ manifests, report }: ManifestsToValidate, ow
     run: { ...options, paths: [synthesizedFolder()], exclude: choice.exclude, unchecked: choice.unchecked },
   });
   const nameOf = namesIn(outcome.resources);
-  for (const same of grouped(outcome.findings)) {
+  // Findings that say the same are one violation, at several places.
+  for (const same of grouped(outcome.findings, saying).values()) {
     const violatingResources = same.map((located) => placeOf(located, nameOf));
     report.addViolation({ ...violationOf(same), violatingResources });
   }
@@ -82,17 +84,8 @@ function placeOf({ file, line, resource, finding: { field } }: LocatedFinding, n
   return { resourceName: printable(nameOf(resource)), manifestPath: file, locations: [printable(location)] };
 }
 
-/** Findings that say the same are one violation, at several places. */
-function grouped(findings: readonly LocatedFinding[]): readonly (readonly [LocatedFinding, ...LocatedFinding[]])[] {
-  const groups = new Map<string, [LocatedFinding, ...LocatedFinding[]]>();
-  for (const located of findings) {
-    const { code, message, fix, severity } = located.finding;
-    const key = JSON.stringify([code, message, fix, severity]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [located]);
-    else group.push(located);
-  }
-  return [...groups.values()];
+function saying({ finding: { code, message, fix, severity } }: LocatedFinding): string {
+  return JSON.stringify([code, message, fix, severity]);
 }
 
 function violationOf([{ finding }]: readonly [LocatedFinding, ...LocatedFinding[]]) {

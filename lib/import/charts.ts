@@ -1,3 +1,4 @@
+import { grouped } from '../values/grouped';
 import { own } from '../values/own';
 import { below, type Expression, literal } from './expression';
 import type { Manifest } from './manifest';
@@ -17,13 +18,7 @@ export function chartsOf<T extends { readonly object: Manifest }>(
   manifests: readonly T[],
   name: string,
 ): readonly Chart<T>[] {
-  const byNamespace = new Map<string | undefined, T[]>();
-  for (const manifest of manifests) {
-    const namespace = namespaceOf(manifest.object);
-    const others = byNamespace.get(namespace);
-    if (others === undefined) byNamespace.set(namespace, [manifest]);
-    else others.push(manifest);
-  }
+  const byNamespace = grouped(manifests, ({ object }) => namespaceOf(object));
   const ids = new Set<string>();
   const charts = [...byNamespace].map(([namespace, ofNamespace]) => {
     const id = idOf(namespace ?? (byNamespace.has(name) ? `${name}-cluster` : name), ids);

@@ -1,5 +1,5 @@
 import { originOf } from '../findings/field-path';
-import { entryOf } from '../values/entry-of';
+import { grouped } from '../values/grouped';
 import type { Owner } from './owners';
 import { keyOf, textOf } from './snapshot/references';
 import { earliest } from './snapshot/time';
@@ -35,9 +35,7 @@ export function rolledUp(
   countParts: CountParts,
   originsOf: OriginsOf,
 ): readonly StatusFinding[] {
-  const groups = new Map<string, Reported[]>();
-  for (const one of all) entryOf(groups, groupOf(one), () => []).push(one);
-  return [...groups.values()].map((group) => findingOf(group, countParts, originsOf));
+  return [...grouped(all, groupOf).values()].map((group) => findingOf(group, countParts, originsOf));
 }
 
 function groupOf({ owner, trouble, part }: Reported): string {

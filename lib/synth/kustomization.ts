@@ -1,3 +1,5 @@
+import { equal } from '../values/equal';
+import { grouped } from '../values/grouped';
 import { metadataOf } from './layouts/identity';
 import type { Manifest, ManifestFile, RenderedApp } from './rendered';
 
@@ -26,17 +28,16 @@ export function kustomizations(files: readonly ManifestFile[], ordered: boolean)
     refuseClash(path);
     for (const { manifest } of documents) refuseNameless(manifest);
   }
-  const folders = byFolder(files);
-  const inFolders = [...folders.keys()].filter((folder) => folder !== '');
-  const keepsOrder = !ordered || sameOrder([...folders.values()].flat(), files);
-  const top = keepsOrder
-    ? [...folders.keys()].flatMap((folder) => (folder === '' ? (folders.get('') ?? []) : [folder]))
-    : files.map(({ path }) => path);
+  const paths = files.map(({ path }) => path);
+  // '' is the output folder.
+  const folders = grouped(paths, folderOf);
+  const keepsOrder = !ordered || equal([...folders.values()].flat(), paths);
+  const top = keepsOrder ? [...folders].flatMap(([folder, own]) => (folder === '' ? own : [folder])) : paths;
   return [
     ...(top.length === 0 ? [] : [kustomization('', top, ordered)]),
-    ...inFolders.map((folder) => {
-      const own = (folders.get(folder) ?? []).map((path) => path.slice(folder.length + 1));
-      return kustomization(`${folder}/`, own, ordered);
+    ...[...folders].flatMap(([folder, own]) => {
+      const names = own.map((path) => path.slice(folder.length + 1));
+      return folder === '' ? [] : [kustomization(`${folder}/`, names, ordered)];
     }),
   ];
 }
@@ -51,24 +52,8 @@ function kustomization(folder: string, resources: readonly string[], ordered: bo
   return { path: `${folder}kustomization.yaml`, documents: [{ manifest: document }] };
 }
 
-/** The paths of the files in each folder; `''` is the output folder. */
-function byFolder(files: readonly ManifestFile[]): ReadonlyMap<string, readonly string[]> {
-  const folders = new Map<string, string[]>();
-  for (const { path } of files) {
-    const folder = folderOf(path);
-    const there = folders.get(folder);
-    if (there === undefined) folders.set(folder, [path]);
-    else there.push(path);
-  }
-  return folders;
-}
-
 function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
-function sameOrder(paths: readonly string[], files: readonly ManifestFile[]): boolean {
-  return files.every(({ path }, index) => paths[index] === path);
 }
 
 /** kustomize rejects objects without a name, and then the whole folder. */

@@ -1,7 +1,7 @@
 import { child, type FieldPath } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
 import { isList, objectsIn } from '../kubernetes/list-items';
-import { entryOf } from '../values/entry-of';
+import { grouped } from '../values/grouped';
 import { enforcedLevels } from './admission/enforced-levels';
 import { chosenPractices, type PracticeOptions } from './practices/chosen';
 import { type PracticeFinding, reviewOf } from './practices/practices';
@@ -59,7 +59,5 @@ export function reviewFor(options: PracticeOptions) {
 
 /** Findings by the index of their manifest. */
 export function byIndex(findings: readonly PracticeFinding[]): ReadonlyMap<number, readonly PracticeFinding[]> {
-  const found = new Map<number, PracticeFinding[]>();
-  for (const finding of findings) entryOf(found, finding.index, () => []).push(finding);
-  return found;
+  return grouped(findings, ({ index }) => index);
 }

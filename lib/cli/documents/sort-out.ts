@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from 'node:path';
 import { entryOf } from '../../values/entry-of';
+import { grouped } from '../../values/grouped';
 import { once } from '../../values/once';
 import { own } from '../../values/own';
 import { fluxGroup } from '../kustomize/flux-repository';
@@ -120,12 +121,6 @@ function filesByObject(objects: readonly SortableDocument[]): (object: string) =
     grouped(objects, ({ resource: { kind = '', name = '' } }) => resourceText({ kind, name })),
   );
   return (object) => (byObject().get(object) ?? []).map(({ file }) => file);
-}
-
-function grouped<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) entryOf(groups, keyOf(one), () => []).push(one);
-  return groups;
 }
 
 /** Whether an object tells Flux what to build. */

@@ -1,4 +1,5 @@
 import type { NetworkPolicyPeer, NetworkPolicyPort } from '../../kubernetes/generated/types';
+import { grouped } from '../../values/grouped';
 
 /** What a NetworkPolicy allows: one peer, or everybody, at some ports, or at all. */
 export interface Allowed {
@@ -18,14 +19,10 @@ export function networkRules<Side extends 'from' | 'to'>(
   side: Side,
   allowed: readonly Allowed[],
 ): readonly NetworkRule<Side>[] {
-  const byPorts = new Map<string, Allowed[]>();
-  for (const one of allowed) {
-    const key = JSON.stringify([one.ports, one.peer === undefined]);
-    byPorts.set(key, [...(byPorts.get(key) ?? []), one]);
-  }
+  const byPorts = grouped(allowed, ({ ports, peer }) => JSON.stringify([ports, peer === undefined]));
   return [...byPorts.values()].map((group) => {
     const peers = new Map(group.flatMap(({ peer }) => (peer === undefined ? [] : [[JSON.stringify(peer), peer]])));
-    const ports = group[0]?.ports;
+    const [{ ports }] = group;
     return {
       ...(peers.size > 0 && { [side]: [...peers.values()] }),
       ...(ports !== undefined && { ports }),

@@ -1,5 +1,6 @@
 import type { FieldPath } from '../../findings/field-path';
 import { entryOf } from '../../values/entry-of';
+import { grouped } from '../../values/grouped';
 import { at, listAt, textAt } from '../snapshot/read';
 import type { Snapshot } from '../snapshot/snapshot';
 import { isOnNode, largest, requestsOf, type Shortage, shortageOf } from './free-resources';
@@ -72,11 +73,7 @@ function computed(pod: unknown, nodes: readonly unknown[], snapshot: Snapshot): 
 }
 
 function podsByNode(snapshot: Snapshot): ReadonlyMap<string, readonly unknown[]> {
-  const pods = new Map<string, unknown[]>();
-  for (const pod of snapshot.ofKind('', 'Pod').filter(isOnNode)) {
-    entryOf(pods, textAt(pod, 'spec', 'nodeName'), () => []).push(pod);
-  }
-  return pods;
+  return grouped(snapshot.ofKind('', 'Pod').filter(isOnNode), (pod) => textAt(pod, 'spec', 'nodeName'));
 }
 
 function shortageRefusal(all: readonly Shortage[], pod: unknown): Refusal {

@@ -1,3 +1,4 @@
+import { grouped } from '../../values/grouped';
 import type { RenderedObject } from '../rendered';
 import { hashOf } from './hash';
 import { apiGroup, identityOf, nameOf, namespaceOf } from './identity';
@@ -46,17 +47,11 @@ const steps: readonly ((object: RenderedObject) => string)[] = [
 function settle(filed: readonly Filed[], step: number, name: (one: Filed, name: string) => void): void {
   const nameAt = steps[step];
   if (nameAt === undefined) return;
-  const namesakes = new Map<string, Filed[]>();
-  for (const one of filed) {
-    const key = `${one.folder}${nameAt(one.object)}`.toLowerCase();
-    const others = namesakes.get(key);
-    if (others === undefined) namesakes.set(key, [one]);
-    else others.push(one);
-  }
+  const namesakes = grouped(filed, ({ folder, object }) => `${folder}${nameAt(object)}`.toLowerCase());
   const last = step === steps.length - 1;
   for (const group of namesakes.values()) {
     const [only] = group;
-    if (only !== undefined && (group.length === 1 || last)) for (const one of group) name(one, nameAt(only.object));
+    if (group.length === 1 || last) for (const one of group) name(one, nameAt(only.object));
     else settle(group, step + 1, name);
   }
 }
