@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { Json } from '../../generate/json';
 import type { KubernetesVersion } from '../../lib/kubernetes';
+import { entryOf } from '../../lib/values/entry-of';
 import type { Answer } from '../compare';
 
 /** An object, and what each release's API server says to it. */
@@ -55,8 +56,7 @@ function caseOf({ object, answers, by }: Line): Case {
 function lineOf({ object, answers }: Case): Line {
   const byAnswer = new Map<string, KubernetesVersion[]>();
   for (const [release, answer] of Object.entries(answers) as [KubernetesVersion, Answer][]) {
-    const text = JSON.stringify(answer);
-    byAnswer.set(text, [...(byAnswer.get(text) ?? []), release]);
+    entryOf(byAnswer, JSON.stringify(answer), () => []).push(release);
   }
   return { object, answers: [...byAnswer.keys()].map((text) => JSON.parse(text)), by: [...byAnswer.values()] };
 }

@@ -1,4 +1,5 @@
 import { isObject } from '../../generate/json';
+import { entryOf } from '../../lib/values/entry-of';
 import type { Verdict } from '../../oracle/api-server/ask';
 import { objectOf } from '../pairs';
 import type { Found, Target } from './shrink';
@@ -15,9 +16,7 @@ export function grouped(found: readonly Found[]): readonly Group[] {
   const groups = new Map<string, Found[]>();
   for (const each of found) {
     for (const signature of new Set(each.differences.map(signatureOf))) {
-      const group = groups.get(signature);
-      if (group === undefined) groups.set(signature, [each]);
-      else group.push(each);
+      entryOf(groups, signature, () => []).push(each);
     }
   }
   return [...groups]

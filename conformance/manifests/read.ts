@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { entryOf } from '../../lib/values/entry-of';
 import { sources } from './sources';
 
 /** A real manifest: an object, and the app that it is deployed with. */
@@ -16,10 +17,7 @@ export function realApps(): ReadonlyMap<string, readonly object[]> {
     const text = gunzipSync(readFileSync(join(__dirname, `${name}.jsonl.gz`))).toString('utf8');
     for (const line of text.trimEnd().split('\n')) {
       const { app, object }: Manifest = JSON.parse(line);
-      const key = `${name} ${app}`;
-      const known = apps.get(key);
-      if (known === undefined) apps.set(key, [object]);
-      else known.push(object);
+      entryOf(apps, `${name} ${app}`, () => []).push(object);
     }
   }
   return apps;

@@ -1,3 +1,4 @@
+import { entryOf } from '../values/entry-of';
 import { type Chart, idOf } from './charts';
 import { withComments } from './comment-lines';
 import type { Group } from './constants';
@@ -51,7 +52,7 @@ function exposed(
     for (const workload of workloads) {
       const options = exposeOptions(service.carried.object, nameIn(workload.object), workload.workload.selector);
       if (options === undefined) continue;
-      found.set(workload, [...(found.get(workload) ?? []), { service, options }]);
+      entryOf(found, workload, () => []).push({ service, options });
       break;
     }
   }

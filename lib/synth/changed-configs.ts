@@ -1,3 +1,4 @@
+import { entryOf } from '../values/entry-of';
 import { readDocuments } from '../yaml';
 import { configMounts, isMadeAnew } from './gitops/config-mounts';
 import type { GitOpsEngine } from './gitops/engine';
@@ -81,10 +82,7 @@ function objectsByName(text: string): ReadonlyMap<string, readonly string[]> {
   const byName = new Map<string, string[]>();
   for (const document of text.split(/^---\n/m)) {
     const [, name] = /^metadata:\n(?: {2,}.*\n)*? {2}name: "?([^"\n]+)"?$/m.exec(document) ?? [];
-    if (name === undefined) continue;
-    const others = byName.get(name);
-    if (others === undefined) byName.set(name, [document]);
-    else others.push(document);
+    if (name !== undefined) entryOf(byName, name, () => []).push(document);
   }
   return byName;
 }

@@ -2,6 +2,7 @@ import { child, type FieldPath, parse } from '../../findings/field-path';
 import type { Finding } from '../../findings/finding';
 import { objectsIn } from '../../kubernetes/list-items';
 import { placeholderInLine } from '../../kubernetes/placeholders';
+import { entryOf } from '../../values/entry-of';
 import {
   type Lines,
   linesOf,
@@ -87,10 +88,7 @@ function duplicatesByItem({ duplicates }: YamlDocument, { lines }: Place): Map<F
   for (const { name, offset, first, field } of duplicates) {
     const [item = ''] = /^(?:items\[\d+\]\.)*/.exec(field) ?? [];
     const finding = duplicateKey(name, field.slice(item.length), lines.positionOf(first), lines.positionOf(offset));
-    const path = item.replace(/\.$/, '');
-    const before = found.get(path);
-    if (before === undefined) found.set(path, [finding]);
-    else before.push(finding);
+    entryOf(found, item.replace(/\.$/, ''), () => []).push(finding);
   }
   return found;
 }

@@ -81,11 +81,7 @@ export function kustomizationsOf(
   const builders = new Map<string, string[]>();
   for (const [folder, { renames }] of known) {
     if (isInner.has(folder) && !renames) continue;
-    for (const file of builtFrom(folder, known).files) {
-      const builtBy = builders.get(file);
-      if (builtBy === undefined) builders.set(file, [folder]);
-      else builtBy.push(folder);
-    }
+    for (const file of builtFrom(folder, known).files) entryOf(builders, file, () => []).push(folder);
   }
   const setIn = new Map<string, Sets[]>();
   const builds = new Map<string, (readonly Sets[])[]>();

@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { append } from '../../values/append';
+import { entryOf } from '../../values/entry-of';
 import type { Declared } from './declared-dependencies';
 import { isBelow, type Tree } from './tree';
 import type { Vertex } from './vertex';
@@ -87,7 +88,7 @@ function innerTargets(tree: Tree, declared: Declared): ReadonlyMap<number, reado
     for (const other of others) {
       const index = tree.indexOf(other);
       if (!isBelow(tree, index, around) || tree.chartOf(from) !== tree.chartOf(other)) continue;
-      targets.set(index, [...(targets.get(index) ?? []), around]);
+      entryOf(targets, index, () => []).push(around);
     }
   }
   return targets;
