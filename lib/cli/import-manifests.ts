@@ -1,4 +1,3 @@
-import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { UnreadableFile } from '../constructs/read-file';
 import { type ImportedProgram, importProgram } from '../import/import-program';
@@ -13,6 +12,7 @@ import { findSources, readSource, type Source, standardInputName, UnreadableSour
 import type { ExitCode } from './exit-codes';
 import { isKustomization } from './kustomize/kustomize';
 import { projectSettings } from './project';
+import { realPath } from './real-path';
 import type { Terminal } from './terminal';
 import { writeProgram } from './write-program';
 
@@ -68,10 +68,6 @@ function checkOut(out: string, sources: readonly Source[]): void {
   const target = realPath(out);
   if (sources.some(({ name }) => name !== standardInputName && realPath(name) === target))
     throw new UnreadableFile(`${out} is one of the imported files`, 'use another file for --out');
-}
-
-function realPath(file: string): string {
-  return existsSync(file) ? realpathSync(file) : resolve(file);
 }
 
 /** What is not imported and where, and how to import what kustomize builds; `undefined` where all is. */

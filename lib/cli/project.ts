@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import * as ofProject from '../constructs/app-settings';
 import type { VerifySettings } from '../constructs/check-verify-settings';
@@ -80,4 +81,15 @@ function unknownCodes({ ignore = [], overrides = [] }: VerifySettings, file: str
 export function synthesizedFolder(): string {
   const { output } = projectFile();
   return typeof output === 'string' ? output : 'dist';
+}
+
+/**
+ * The same folder, for a command that was given none.
+ * @param instead what may be given instead
+ * @throws UnreadableSource where it does not exist
+ */
+export function existingOutput(instead: string): string {
+  const folder = synthesizedFolder();
+  if (existsSync(folder)) return folder;
+  throw new UnreadableSource(`cannot read ${folder}: no such folder; run npm run synth first, or give ${instead}`);
 }

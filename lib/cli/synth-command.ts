@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { examplesHelp } from './examples';
 import type { ExitCode } from './exit-codes';
 import { fatalErrorText } from './fatal-error';
+import { interruptions } from './interruptions';
 import { folderTexts, isOfGitOpsApp } from './synth/folder-texts';
 import { changeText, outputChanges } from './synth/output-changes';
 import { type ProjectProgram, projectProgram } from './synth/project-program';
@@ -81,7 +82,7 @@ function watch(own: Flags, terminal: Terminal): void {
   };
   const stopped = new AbortController();
   const stop = () => stopped.abort();
-  for (const signal of ends) process.once(signal, stop);
+  for (const signal of interruptions) process.once(signal, stop);
   watchProgram({
     program: () => orPrinted(() => projectProgram(own)),
     print: terminal.err,
@@ -96,9 +97,6 @@ function watch(own: Flags, terminal: Terminal): void {
       process.exitCode = 2;
     })
     .finally(() => {
-      for (const signal of ends) process.off(signal, stop);
+      for (const signal of interruptions) process.off(signal, stop);
     });
 }
-
-/** The last one is of a terminal that is closed. */
-const ends = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -1,13 +1,11 @@
 import { InvalidArgumentError, type Option } from 'commander';
 import type { ConflictChoice, ConflictPolicy } from '../../cluster/apply/conflicts';
 import { dns1123Subdomain } from '../../kubernetes';
+import type { ClusterFlags } from '../cluster/cluster-source';
 import { RepeatableOption } from '../repeatable-option';
 
 /** The options of the command `apply` as they are given. */
-export interface ApplyFlags {
-  readonly context?: string;
-  readonly kubeconfig?: string;
-  readonly namespace?: string;
+export interface ApplyFlags extends ClusterFlags {
   readonly name?: string;
   readonly yes?: boolean;
   readonly dryRun?: boolean;

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { apply, preview } from '../../cluster/apply/apply';
 import { hooksText } from '../../cluster/apply/hooks';
 import type { ApplyOptions } from '../../cluster/apply/options';
@@ -8,10 +7,10 @@ import { openConnection } from '../../cluster/connection/connect';
 import { serverRelease } from '../../cluster/connection/server-release';
 import { counted } from '../../values/counted';
 import { defined } from '../../values/defined';
-import { findSources, readSource, UnreadableSource } from '../documents/sources';
+import { findSources, readSource } from '../documents/sources';
 import type { ExitCode } from '../exit-codes';
 import { readObjects } from '../plan/read-objects';
-import { projectSettings, synthesizedFolder } from '../project';
+import { existingOutput, projectSettings } from '../project';
 import { originsIn } from '../status/origins';
 import type { Terminal } from '../terminal';
 import { readPodsJson } from '../verify/pods-json';
@@ -26,7 +25,7 @@ export async function applyPaths(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const { options, folder, file } = projectSettings({});
-  const from = paths.length === 0 ? [existingFolder()] : paths;
+  const from = paths.length === 0 ? [existingOutput('paths')] : paths;
   const read = () => findSources(from, terminal.standardInput).map(readSource);
   const manifests = readObjects({ name: from.join(', '), read }, options, terminal, 'applied');
   const hooks = hooksText(manifests);
@@ -59,12 +58,6 @@ export async function applyPaths(
   } finally {
     connection.close();
   }
-}
-
-function existingFolder(): string {
-  const folder = synthesizedFolder();
-  if (existsSync(folder)) return folder;
-  throw new UnreadableSource(`cannot read ${folder}: no such folder; run npm run synth first, or give paths`);
 }
 
 function optionsOf(

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { type Plan, plan } from '../../plan';
 import { defined } from '../../values/defined';
 import type { VerifyOptions } from '../../verify/options';
@@ -6,7 +5,7 @@ import { type ClusterChoice, clusterIn, rejectClusterFlags } from '../cluster/cl
 import { UnreadableSource } from '../documents/sources';
 import type { ExitCode } from '../exit-codes';
 import { styleOf } from '../outputs/style';
-import { type ProjectSettings, projectSettings, synthesizedFolder } from '../project';
+import { existingOutput, type ProjectSettings, projectSettings, synthesizedFolder } from '../project';
 import type { Terminal } from '../terminal';
 import { planJson } from './output-json';
 import { planMarkdown } from './output-markdown';
@@ -31,7 +30,7 @@ export function planManifests(
 ): ExitCode | Promise<ExitCode> {
   if (old === '-' && now === '-')
     throw new UnreadableSource('- is set twice: standard input can be read once; set a file');
-  const path = now ?? existingFolder();
+  const path = now ?? existingOutput('what is new');
   if (clusterIn(path) !== undefined)
     throw new UnreadableSource(`${path}: what is to be applied are manifests; give a cluster as what is there`);
   const newSource = planSource(path, pathIn(old) ?? synthesizedFolder(), 'new');
@@ -99,10 +98,4 @@ function planned({ before, after, namespace }: Sides, settings: ProjectSettings,
     terminal.err(`note: planned for Kubernetes ${options.kubernetes}; set another release with --kubernetes\n`);
   const { kubernetes, featureGates, workloads } = options;
   return plan(before, after, { kubernetes, ...defined({ featureGates, workloads, namespace }) });
-}
-
-function existingFolder(): string {
-  const folder = synthesizedFolder();
-  if (existsSync(folder)) return folder;
-  throw new UnreadableSource(`cannot read ${folder}: no such folder; run npm run synth first, or give what is new`);
 }

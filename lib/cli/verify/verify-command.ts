@@ -19,7 +19,7 @@ import { textOutput } from '../outputs/output-text';
 import { withRepositoryPaths } from '../outputs/repository-paths';
 import { styleOf } from '../outputs/style';
 import { packageVersion } from '../package-version';
-import { projectSettings, synthesizedFolder } from '../project';
+import { existingOutput, projectSettings, synthesizedFolder } from '../project';
 import { allRules } from '../rules/rules';
 import { takingStock } from '../stock/take-stock';
 import type { Terminal } from '../terminal';
@@ -65,7 +65,7 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   const excludes = excludesOf(choice.exclude, folder);
   const baseline = flags.writeBaseline ?? choice.baseline;
   const takeStock = takingStock({ ...flags, baseline: choice.baseline }, terminal.err);
-  const given = paths.length === 0 ? [existingFolder(synthesizedFolder())] : paths;
+  const given = paths.length === 0 ? [existingOutput('files or folders')] : paths;
   const { sources, skippedFolders, problems } = lookForSources(
     given,
     terminal.standardInput,
@@ -163,12 +163,4 @@ function knownOf(paths: readonly string[], { podsJson }: Flags, { err }: Termina
   if (paths.length > 0 && !existsSync('cdk8s.yaml')) return known;
   const folder = resolve(synthesizedFolder());
   return { ...known, appOf: (file) => known.appOf(file) ?? (isWithin(file, folder) ? folder : undefined) };
-}
-
-/** The default folder of a synth, whose path the user did not give. */
-function existingFolder(folder: string): string {
-  if (existsSync(folder)) return folder;
-  throw new UnreadableSource(
-    `cannot read ${folder}: no such folder; run npm run synth first, or give files or folders`,
-  );
 }
