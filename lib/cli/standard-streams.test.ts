@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { progressText } from './standard-streams';
@@ -38,6 +38,16 @@ test('signals are handled again once there is an answer', async () => {
   child.stdin.end('yes\n');
   expect(await ended).toEqual([0, null]);
   expect(out).toBe('answer yes\nhandled again');
+}, 60_000);
+
+test('a line of progress that cannot be written is not an error', () => {
+  const line = '"$0" -r tsx/cjs -e "$1" 2>/dev/full';
+  const program = `require('./standard-streams').progress('waiting'); process.stdout.write('went on');`;
+  const { status, stdout } = spawnSync('sh', ['-c', line, process.execPath, program], {
+    cwd: __dirname,
+    encoding: 'utf8',
+  });
+  expect([status, stdout]).toEqual([0, 'went on']);
 }, 60_000);
 
 test.each([

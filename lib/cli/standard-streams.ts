@@ -10,13 +10,7 @@ import type { Terminal } from './terminal';
 /** The streams of this process. What cannot be written to standard output is an error where it is written. */
 export const standardStreams: Terminal = {
   out: (text) => writeAll(1, text),
-  err: (text) => {
-    try {
-      writeAll(2, text);
-    } catch {
-      // The reader has closed the pipe.
-    }
-  },
+  err: tryWrite,
   standardInput: () => readAll(0, standardInputName),
   ask: isatty(0) && isatty(2) ? ask : undefined,
   progress: isatty(2) ? progress : undefined,
@@ -40,8 +34,18 @@ export function ask(question: string): string {
   }
 }
 
-function progress(line: string): void {
-  writeAll(2, `\r\x1b[K${progressText(line, process.stderr.columns)}`);
+/** A line that the next one takes the place of. */
+export function progress(line: string): void {
+  tryWrite(`\r\x1b[K${progressText(line, process.stderr.columns)}`);
+}
+
+/** Writes to standard error. Work does not end because nobody reads what is said of it: a pipe or a terminal may be closed. */
+function tryWrite(text: string): void {
+  try {
+    writeAll(2, text);
+  } catch {
+    // Nobody reads it.
+  }
 }
 
 /**
