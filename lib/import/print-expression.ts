@@ -151,7 +151,7 @@ function filled(numbers: readonly string[], indent: number): readonly string[] {
     if (last === undefined || indent + last.length + 1 + number.length > lineWidth) lines.push(number);
     else lines[lines.length - 1] = `${last} ${number}`;
   }
-  return lines.map((line) => line.trimEnd().replace(/ $/, ''));
+  return lines;
 }
 
 /** The last argument opens in the line of the call where the others fit there; else each has a line. */
