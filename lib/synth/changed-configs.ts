@@ -2,7 +2,7 @@ import { entryOf } from '../values/entry-of';
 import { readDocuments } from '../yaml';
 import { configMounts, isMadeAnew } from './gitops/config-mounts';
 import type { GitOpsEngine } from './gitops/engine';
-import { identityOf, isMap, nameOf, namespaceOf } from './layouts/identity';
+import { identityOf, isMap, nameOf, namespaceOf, objectText } from './layouts/identity';
 import type { Manifest, ManifestFile, RenderedApp } from './rendered';
 
 /** The Pods and Jobs of a file that mount ConfigMaps of attachments. */
@@ -72,9 +72,7 @@ const what: Readonly<Record<GitOpsEngine | 'none', string>> = {
 };
 
 function line(user: Manifest, changes: string, engine: GitOpsEngine | undefined): string {
-  const namespace = namespaceOf(user);
-  const name = `${user.kind} ${namespace === '' ? '' : `${namespace}/`}${nameOf(user)}`;
-  return `note: ${name} is immutable and mounts ${changes}; ${what[engine ?? 'none']}`;
+  return `note: ${objectText(user)} is immutable and mounts ${changes}; ${what[engine ?? 'none']}`;
 }
 
 /** The documents of a synthesized file, by `metadata.name`: found by its printed form, because parsing all is slow. */

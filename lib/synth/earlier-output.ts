@@ -1,5 +1,5 @@
 import { Yaml } from 'cdk8s';
-import { identityOf, isMap, nameOf, namespaceOf } from './layouts/identity';
+import { identityOf, isMap } from './layouts/identity';
 import { manifestsYaml } from './manifest-yaml';
 import type { Manifest, RenderedApp } from './rendered';
 
@@ -33,12 +33,6 @@ function keysOf({ charts }: RenderedApp): readonly string[] {
 
 function keyOf(manifest: Manifest): string {
   return identityOf(manifest).join('\n');
-}
-
-/** An object in a sentence: `Deployment shop/web`. */
-export function displayName(manifest: Manifest): string {
-  const namespace = namespaceOf(manifest);
-  return `${manifest.kind} ${namespace === '' ? '' : `${namespace}/`}${nameOf(manifest)}`;
 }
 
 /** What the command of cdk8s has its App write for validations. */

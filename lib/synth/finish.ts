@@ -4,7 +4,7 @@ import { printOnce, warningCount } from '../constructs/print-once';
 import { printable } from '../values/printable';
 import { type ConfigUsers, changedConfigs } from './changed-configs';
 import { isEmptiedByCommand } from './check-mode';
-import { displayName, type EarlierOutput, earlierOutput } from './earlier-output';
+import { type EarlierOutput, earlierOutput } from './earlier-output';
 import { checkFiles } from './folder/check-files';
 import { describeDifferences } from './folder/describe-differences';
 import { type Disk, nodeDisk } from './folder/disk';
@@ -12,6 +12,7 @@ import { deletedOfOthers } from './folder/other-writers';
 import type { OutputFile } from './folder/output-file';
 import type { Contents } from './folder/plan-files';
 import { type Written, writeFiles } from './folder/write-files';
+import { objectText } from './layouts/identity';
 import type { Progress } from './progress';
 import type { RenderedApp } from './rendered';
 import { isUnwatched, summary, upToDate } from './summary';
@@ -87,9 +88,9 @@ function compare(run: ToFinish, isEmptied: boolean): void {
   // The command keeps what is printed on standard output to itself.
   const stream = isEmptied ? process.stderr : process.stdout;
   const color = stream.isTTY === true && stream.hasColors();
-  const displayName = isEmptied ? `${outdir} in the last commit` : outdir;
+  const compared = isEmptied ? `${outdir} in the last commit` : outdir;
   stream.write(
-    `${printable(displayName)} differs from the output of the app:\n${describeDifferences(differences, { color })}`,
+    `${printable(compared)} differs from the output of the app:\n${describeDifferences(differences, { color })}`,
   );
   const before = new Map(differences.flatMap((one) => (one.kind === 'changed' ? [[one.path, one.before]] : [])));
   announce(users, new Set(before.keys()), before);
@@ -125,7 +126,7 @@ function warnOfEarlier({ outdir, extensions }: ToFinish, others: readonly string
   const [first] = found;
   if (first === undefined) return;
   printOnce(
-    `warning: ${outdir}: not written by this app, but with the same objects (as ${displayName(first.object)}): ` +
+    `warning: ${outdir}: not written by this app, but with the same objects (as ${objectText(first.object)}): ` +
       `${listed(found.map(({ path }) => path))}; delete them, or both are applied`,
   );
 }

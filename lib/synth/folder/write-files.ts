@@ -10,12 +10,12 @@ import { type Contents, checkPaths, isLeftAlone, type Kept, type Plan, planFiles
 export interface Written {
   /** Files that are new, or hold something else than before. */
   readonly changed: readonly string[];
-  /** Files that held what they should, and were not touched. */
-  readonly unchanged: readonly string[];
   /** Of those, files that are new. */
   readonly added: readonly string[];
   /** Of those, files that were there and that no earlier run of the app is known to have written. */
   readonly takenOver: readonly string[];
+  /** Files that held what they should, and were not touched. */
+  readonly unchanged: readonly string[];
   /** Files that an earlier run wrote and that are deleted, as the app no longer has them. */
   readonly pruned: readonly string[];
   /** What the index names, but is not ours to delete, and why: worth a warning. */

@@ -24,6 +24,12 @@ export function identityOf(manifest: Manifest): readonly string[] {
   return [apiGroup(manifest), String(manifest.kind), namespaceOf(manifest), nameOf(manifest)];
 }
 
+/** An object as messages show it: `Deployment shop/web`. */
+export function objectText(manifest: Manifest): string {
+  const namespace = namespaceOf(manifest);
+  return `${manifest.kind} ${namespace === '' ? '' : `${namespace}/`}${nameOf(manifest)}`;
+}
+
 /** The metadata of an object; empty where it has none. */
 export function metadataOf({ metadata }: Manifest): Manifest {
   return isMap(metadata) ? metadata : {};
