@@ -5,7 +5,7 @@ export interface BannedPhrase {
 }
 
 /** The one list of banned phrases. The tests over messages and over string literals both read it. */
-export const bannedPhrases: readonly BannedPhrase[] = [
+const bannedPhrases: readonly BannedPhrase[] = [
   { phrase: /\btak(?:e|es|en|ing)(?: [^ ;,.]+){0,3} out\b/i, use: 'remove' },
   { phrase: /\b(?:leav(?:e|es|ing)|left)(?: [^ ;,.]+){0,3} out\b/i, use: 'remove, or omit' },
   { phrase: /\bwithout a word\b/i, use: 'silently' },

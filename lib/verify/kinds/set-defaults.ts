@@ -4,7 +4,7 @@ import type { Target } from '../target/target';
 import { kindRules } from './kinds';
 
 /** Sets the defaults that servers set in every object that they read, stored ones too, in place. */
-export function setStoredDefaults(object: Record<string, unknown>, target: Target): void {
+function setStoredDefaults(object: Record<string, unknown>, target: Target): void {
   const rules = kindRules(object);
   if (rules === undefined) return;
   object.metadata ??= {};

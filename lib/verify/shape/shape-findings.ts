@@ -37,7 +37,7 @@ export function dropped(field: FieldPath, known: Field, target: Target, value: u
 }
 
 /** That the target drops a field, and the gate that is off. */
-export function droppedText(gate: Gate | undefined, { kubernetes, featureGates }: Target): string {
+function droppedText(gate: Gate | undefined, { kubernetes, featureGates }: Target): string {
   const off = gate !== undefined && featureGates.has(gate) ? 'off' : 'off by default';
   return `silently dropped by Kubernetes ${kubernetes}${gate === undefined ? '' : `: feature gate ${gate} is ${off}`}`;
 }

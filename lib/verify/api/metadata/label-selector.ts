@@ -30,7 +30,7 @@ export function validateLabelSelector(
 }
 
 /** Whether servers accept a label selector, with values of expressions that are label values. */
-export function isValidSelector(selector: LabelSelector | undefined): boolean {
+function isValidSelector(selector: LabelSelector | undefined): boolean {
   let valid = true;
   validateLabelSelector(selector, '', {}, () => {
     valid = false;

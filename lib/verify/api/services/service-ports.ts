@@ -116,7 +116,7 @@ function validateName(name: string, needed: boolean, names: Set<string>, field: 
 }
 
 /** A port by its number, or by the name of a container's port. */
-export function validatePortNumberOrName(port: IntOrString, field: FieldPath, report: Report): void {
+function validatePortNumberOrName(port: IntOrString, field: FieldPath, report: Report): void {
   if (typeof port === 'number') validateNumber(port, field, report);
   else checkName(port, portName, field, report, { code, fix: portFix });
 }
