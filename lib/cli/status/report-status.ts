@@ -16,7 +16,7 @@ import { projectSettings } from '../project';
 import type { Terminal } from '../terminal';
 import { readPodsJson } from '../verify/pods-json';
 import { originsIn } from './origins';
-import { snapshotOf } from './snapshot-sources';
+import { snapshotObjects } from './snapshot-sources';
 import { statusText } from './status-text';
 
 /** What the command was given. */
@@ -36,7 +36,7 @@ export function reportStatus(sources: readonly string[], flags: StatusFlags, ter
   }
   const options = { kubernetes, workloads, originsOf: originsIn(readPodsJson(flags.podsJson, terminal.err).read) };
   if (cluster !== undefined) return reportCluster(cluster, flags, terminal, options);
-  const { objects } = snapshotOf(sources, terminal.standardInput);
+  const objects = snapshotObjects(sources, terminal.standardInput);
   return reported(status(objects, options), objects.length, flags, terminal);
 }
 

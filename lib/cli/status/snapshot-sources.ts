@@ -3,16 +3,11 @@ import { own } from '../../values/own';
 import { readManifests } from '../documents/manifests';
 import { findSources, readSource, standardInputName, UnreadableSource } from '../documents/sources';
 
-/** The objects of a cluster at one time, wherever they come from: a live one has to read no more than these. */
-export interface ClusterSnapshot {
-  readonly objects: readonly unknown[];
-}
-
 /**
- * Reads what kubectl has printed, from files, folders or standard input.
+ * The objects of a cluster at one time, as kubectl has printed them to files, folders or standard input.
  * @throws UnreadableSource where one of them cannot be read, and where none has an object of a cluster
  */
-export function snapshotOf(sources: readonly string[], standardInput: () => Uint8Array): ClusterSnapshot {
+export function snapshotObjects(sources: readonly string[], standardInput: () => Uint8Array): readonly unknown[] {
   const manifests = findSources(sources, standardInput).map(readSource).flatMap(readManifests);
   const unreadable = manifests.find(({ object }) => object === undefined);
   const [finding] = unreadable?.findings ?? [];
@@ -28,7 +23,7 @@ export function snapshotOf(sources: readonly string[], standardInput: () => Uint
       `${named} has manifests, and no objects with a status; print them from the cluster: kubectl get … --output yaml`,
     );
   }
-  return { objects };
+  return objects;
 }
 
 /** Whether a controller or the API server has written of an object. */
