@@ -1,6 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** A folder of its own for each test of a file; called where the tests are. */
 export function temporaryFolder(): () => string {
@@ -10,6 +10,23 @@ export function temporaryFolder(): () => string {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
   return () => folder;
+}
+
+/** The same, as the working folder of each test. */
+export function workingFolder(): () => string {
+  const before = process.cwd();
+  afterEach(() => process.chdir(before));
+  const folder = temporaryFolder();
+  beforeEach(() => process.chdir(folder()));
+  return folder;
+}
+
+/** Writes files to a folder, by path, with the folders that they are in. */
+export function writeFiles(files: Readonly<Record<string, string | Buffer>>, folder = '.'): void {
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
 }
 
 /** The files of a folder, by path, folders inside included; empty folders end with `/` and hold nothing. */

@@ -1,13 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { temporaryFolder } from '../../test-helpers/temporary-folder';
+import { workingFolder } from '../../test-helpers/temporary-folder';
 import { fatalErrorText } from './fatal-error';
 import { run } from './run';
 
-const folder = temporaryFolder();
-const project = process.cwd();
-beforeEach(() => process.chdir(folder()));
-afterEach(() => process.chdir(project));
+const folder = workingFolder();
 
 function cli(...args: readonly string[]) {
   const said = { out: '', err: '' };

@@ -1,14 +1,11 @@
 import { existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesOf, temporaryFolder } from '../../test-helpers/temporary-folder';
+import { filesOf, workingFolder } from '../../test-helpers/temporary-folder';
 import { readInstallation } from './init/installation';
 import { writePlan } from './init/write-plan';
 import { run } from './run';
 
-const folder = temporaryFolder();
-const before = process.cwd();
-beforeEach(() => process.chdir(folder()));
-afterEach(() => process.chdir(before));
+const folder = workingFolder();
 
 function init(args: readonly string[], answer?: string) {
   let [out, err] = ['', ''];

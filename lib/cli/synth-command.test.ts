@@ -1,12 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
-import { temporaryFolder } from '../../test-helpers/temporary-folder';
+import { commitFiles } from '../../test-helpers/git';
+import { workingFolder } from '../../test-helpers/temporary-folder';
 import { run } from './run';
 
-const folder = temporaryFolder();
-const before = process.cwd();
-beforeEach(() => process.chdir(folder()));
-afterEach(() => process.chdir(before));
+workingFolder();
 
 function synth(...args: readonly string[]) {
   let [out, err] = ['', ''];
@@ -71,28 +68,14 @@ test('synth --check has the program compare, and is exit code 1 where one that c
 });
 
 test('synth --plan prints what the manifests do to what is committed', () => {
-  const git = (...args: readonly string[]) =>
-    execFileSync('git', [
-      '-c',
-      'user.name=Test',
-      '-c',
-      'user.email=test@example.org',
-      '-c',
-      'commit.gpgsign=false',
-      ...args,
-    ]);
   writeFileSync('cdk8s.yaml', `app: '${app}'\npods: { kubernetes: "1.35" }\n`);
-  writeFileSync('main.js', writes('one').replace('kind:', 'apiVersion: v1\\nkind:'));
-  git('init', '--quiet');
-  git('add', '.');
-  git('commit', '--quiet', '-m', 'x');
+  commitFiles({ 'main.js': writes('one').replace('kind:', 'apiVersion: v1\\nkind:') });
   expect(synth('--plan')).toEqual({
     exitCode: 0,
     out: 'ConfigMap one  create\n\nplan for Kubernetes 1.35: 1 create\n',
     err: 'created dist/a.yaml: ConfigMap one\nnote: git:HEAD:dist has no manifests: all are new\n',
   });
-  git('add', '.');
-  git('commit', '--quiet', '-m', 'x');
+  commitFiles({});
   expect(synth('--plan')).toEqual({ exitCode: 0, out: 'plan for Kubernetes 1.35: 1 unchanged\n', err: '' });
   expect(synth('--plan', '--watch')).toMatchObject({ exitCode: 2 });
 });

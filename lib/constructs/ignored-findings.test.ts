@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { ApiObject, App, Chart } from 'cdk8s';
-import { temporaryFolder } from '../../test-helpers/temporary-folder';
+import { workingFolder } from '../../test-helpers/temporary-folder';
 import { expose } from './expose';
 import { isolate } from './isolate';
 import { warningsOf } from './testdata/warnings-of';
@@ -8,10 +8,7 @@ import { verifyApp } from './verify-app';
 import { verifyOnRequest } from './verify-on-request';
 import { Workload } from './workload';
 
-const folder = temporaryFolder();
-const project = process.cwd();
-beforeEach(() => process.chdir(folder()));
-afterEach(() => process.chdir(project));
+const folder = workingFolder();
 
 /** Codes of the findings in an app, with `pods.verify` as in cdk8s.yaml. */
 function found(verify: string, options: Parameters<typeof verifyApp>[1] = {}): readonly string[] {

@@ -1,14 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, Chart } from 'cdk8s';
-import { filesOf, temporaryFolder } from '../../test-helpers/temporary-folder';
+import { filesOf, workingFolder } from '../../test-helpers/temporary-folder';
 import { GitOpsApp, type GitOpsAppProps } from './gitops-app';
 import { type SynthEachOptions, synthEach } from './synth-each';
 
-const folder = temporaryFolder();
-const project = process.cwd();
-beforeEach(() => process.chdir(folder()));
-afterEach(() => process.chdir(project));
+const folder = workingFolder();
 
 const define = (app: GitOpsApp) => {
   const chart = new Chart(app, 'shop', { namespace: 'shop' });

@@ -1,15 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { readPage } from '../../../docs/pages';
 import { runClusterCommand } from '../../../test-helpers/run-command';
-import { temporaryFolder } from '../../../test-helpers/temporary-folder';
+import { workingFolder } from '../../../test-helpers/temporary-folder';
 import { playedServer, statusOf } from '../../cluster/testdata/played-server';
 import { appliedTo } from '../../cluster/testdata/served-kinds';
 
 const server = playedServer();
-const folder = temporaryFolder();
-const project = process.cwd();
-beforeEach(() => process.chdir(folder()));
-afterEach(() => process.chdir(project));
+workingFolder();
 
 const configMap = (name: string, text = '1') => ({
   apiVersion: 'v1',

@@ -1,18 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { temporaryFolder } from '../../../test-helpers/temporary-folder';
+import { workingFolder, writeFiles } from '../../../test-helpers/temporary-folder';
 import { run } from '../run';
 
-const folder = temporaryFolder();
-const project = process.cwd();
-beforeEach(() => process.chdir(folder()));
-afterEach(() => process.chdir(project));
+workingFolder();
 
 function verify(files: Readonly<Record<string, string>>, ...args: readonly string[]) {
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
+  writeFiles(files);
   let out = '';
   const write = (text: string) => {
     out += text;

@@ -1,13 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporaryFolder } from '../../../test-helpers/temporary-folder';
+import { workingFolder } from '../../../test-helpers/temporary-folder';
 import { excludesOf } from './excludes';
 import { pathFrom, patternFrom } from './path-patterns';
 
-const folder = temporaryFolder();
-const project = process.cwd();
-beforeEach(() => process.chdir(folder()));
-afterEach(() => process.chdir(project));
+workingFolder();
 
 test('a later pattern with "!" includes a file again', () => {
   const { isExcluded } = excludesOf(['*.yaml', '!kept.yaml']);

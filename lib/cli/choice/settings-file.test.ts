@@ -1,20 +1,13 @@
-import { mkdirSync, rmdirSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { temporaryFolder } from '../../../test-helpers/temporary-folder';
+import { mkdirSync, rmdirSync, symlinkSync, unlinkSync } from 'node:fs';
+import { workingFolder, writeFiles } from '../../../test-helpers/temporary-folder';
 import { run } from '../run';
 
-const folder = temporaryFolder();
-const project = process.cwd();
-beforeEach(() => process.chdir(folder()));
-afterEach(() => process.chdir(project));
+workingFolder();
 
 const today = () => '2027-06-30';
 
 function verify(files: Readonly<Record<string, string>>, ...args: readonly string[]) {
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
+  writeFiles(files);
   let [out, err] = ['', ''];
   const terminal = {
     out: (text: string) => {

@@ -1,37 +1,20 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { temporaryFolder } from '../../../test-helpers/temporary-folder';
+import { git } from '../../../test-helpers/git';
+import { workingFolder, writeFiles } from '../../../test-helpers/temporary-folder';
 import { excludesOf } from '../choice/excludes';
 import { filesUnder } from './folder-files';
 
-const folder = temporaryFolder();
-const project = process.cwd();
+workingFolder();
 const path = process.env.PATH;
-beforeEach(() => process.chdir(folder()));
 afterEach(() => {
-  process.chdir(project);
   process.env.PATH = path;
 });
-
-function write(files: Readonly<Record<string, string>>): void {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(name), { recursive: true });
-    writeFileSync(name, text);
-  }
-}
-
-function git(at: string, ...args: readonly string[]): void {
-  mkdirSync(at, { recursive: true });
-  execFileSync('git', ['-C', at, ...args], { stdio: 'ignore' });
-}
 
 const under = (at: string, ...patterns: readonly string[]) => filesUnder(at, excludesOf(patterns)).files;
 
 describe('what git ignores', () => {
   test('is skipped, except tracked files', () => {
-    git('.', 'init');
-    write({
+    git('init');
+    writeFiles({
       '.gitignore': 'tmp/\n*.gen.yaml\n',
       'a.yaml': '',
       'b.gen.yaml': '',
@@ -42,7 +25,7 @@ describe('what git ignores', () => {
       'deploy/local.yaml': '',
       'tracked.gen.yaml': '',
     });
-    git('.', 'add', '--force', 'tracked.gen.yaml');
+    git('add', '--force', 'tracked.gen.yaml');
     expect(under('.')).toEqual(['a.yaml', 'deploy/d.yaml', 'deploy/kept.gen.yaml', 'tracked.gen.yaml']);
     expect(under('deploy')).toEqual(['deploy/d.yaml', 'deploy/kept.gen.yaml']);
   });
@@ -53,21 +36,21 @@ describe('what git ignores', () => {
     ['all files in the folder, by a file in it', { 'dist/.gitignore': '*\n' }],
     ['all manifests in the folder', { '.gitignore': '*.yaml\n', 'dist/README.md': '' }],
   ])('is read in a named folder, if git ignores %s', (_what, files) => {
-    git('.', 'init');
-    write({ ...files, 'dist/a.yaml': '', 'dist/b/c.yaml': '' });
+    git('init');
+    writeFiles({ ...files, 'dist/a.yaml': '', 'dist/b/c.yaml': '' });
     expect(under('dist')).toEqual(['dist/a.yaml', 'dist/b/c.yaml']);
   });
 
   test('is read in a folder within an ignored one', () => {
-    git('.', 'init');
-    write({ '.gitignore': 'dist/\n', 'dist/staging/a.yaml': '' });
+    git('init');
+    writeFiles({ '.gitignore': 'dist/\n', 'dist/staging/a.yaml': '' });
     expect(under('dist/staging')).toEqual(['dist/staging/a.yaml']);
   });
 
   test('is what each repository in a folder ignores, for its own files', () => {
-    git('one', 'init');
-    git('one/two', 'init');
-    write({
+    git('init', 'one');
+    git('init', 'one/two');
+    writeFiles({
       'one/.gitignore': 'a.yaml\n',
       'one/a.yaml': '',
       'one/two/.gitignore': 'b.yaml\n',
@@ -79,9 +62,9 @@ describe('what git ignores', () => {
   });
 
   test('is not known to a hook of another repository', () => {
-    git('other', 'init');
-    git('.', 'init');
-    write({ '.gitignore': 'a.yaml\n', 'a.yaml': '', 'b.yaml': '' });
+    git('init', 'other');
+    git('init');
+    writeFiles({ '.gitignore': 'a.yaml\n', 'a.yaml': '', 'b.yaml': '' });
     process.env.GIT_DIR = 'other/.git';
     try {
       expect(under('.')).toEqual(['b.yaml']);
@@ -91,9 +74,9 @@ describe('what git ignores', () => {
   });
 
   test('is read without a repository, and without git', () => {
-    write({ '.gitignore': 'a.yaml\n', 'a.yaml': '', 'b.yaml': '' });
+    writeFiles({ '.gitignore': 'a.yaml\n', 'a.yaml': '', 'b.yaml': '' });
     expect(under('.')).toEqual(['a.yaml', 'b.yaml']);
-    git('.', 'init');
+    git('init');
     expect(under('.')).toEqual(['b.yaml']);
     process.env.PATH = '';
     expect(under('.')).toEqual(['a.yaml', 'b.yaml']);
@@ -102,7 +85,7 @@ describe('what git ignores', () => {
 
 describe('what a pattern excludes', () => {
   test('is skipped, with all that is in an excluded folder', () => {
-    write({ 'a.yaml': '', 'b/a.yaml': '', 'b/fixtures/c.yaml': '', 'fixtures/d.yaml': '' });
+    writeFiles({ 'a.yaml': '', 'b/a.yaml': '', 'b/fixtures/c.yaml': '', 'fixtures/d.yaml': '' });
     expect(under('.', 'fixtures/')).toEqual(['a.yaml', 'b/a.yaml']);
     expect(under('.', '/a.yaml', 'b/**/c.yaml')).toEqual(['b/a.yaml', 'fixtures/d.yaml']);
     expect(under('b', '/b/fixtures')).toEqual(['b/a.yaml']);
@@ -110,8 +93,8 @@ describe('what a pattern excludes', () => {
   });
 
   test('leaves ignored files skipped, even if nothing is left', () => {
-    git('.', 'init');
-    write({ '.gitignore': 'local.yaml\n', 'local.yaml': '', 'a.yaml': '' });
+    git('init');
+    writeFiles({ '.gitignore': 'local.yaml\n', 'local.yaml': '', 'a.yaml': '' });
     expect(under('.', 'a.yaml')).toEqual([]);
   });
 });

@@ -1,19 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { temporaryFolder } from '../../../test-helpers/temporary-folder';
+import { workingFolder, writeFiles } from '../../../test-helpers/temporary-folder';
 import { run } from '../run';
 
-const folder = temporaryFolder();
-const project = process.cwd();
-beforeEach(() => process.chdir(folder()));
-afterEach(() => process.chdir(project));
+workingFolder();
 
 /** What is found in some files, by code, and how many findings are left to kustomize. */
 function verified(files: Readonly<Record<string, string>>) {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  }
+  writeFiles(files);
   let out = '';
   const write = (text: string) => {
     out += text;

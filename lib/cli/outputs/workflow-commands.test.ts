@@ -1,19 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { workingFolder } from '../../../test-helpers/temporary-folder';
 import { run } from '../run';
 
-const project = process.cwd();
-let folder = '';
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'commands-'));
-  process.chdir(folder);
-});
-afterEach(() => {
-  process.chdir(project);
-  rmSync(folder, { recursive: true, force: true });
-});
+workingFolder();
 
 function printed(...args: readonly string[]): { readonly out: string; readonly err: string } {
   const texts = { out: '', err: '' };

@@ -1,39 +1,20 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
+import { commitFiles, git } from '../../../test-helpers/git';
 import { runCommand } from '../../../test-helpers/run-command';
-import { temporaryFolder } from '../../../test-helpers/temporary-folder';
+import { workingFolder, writeFiles } from '../../../test-helpers/temporary-folder';
 
-const folder = temporaryFolder();
-const project = process.cwd();
-beforeEach(() => {
-  process.chdir(folder());
-  writeFileSync('cdk8s.yaml', 'pods: { kubernetes: "1.35" }\n');
-});
-afterEach(() => process.chdir(project));
+workingFolder();
+beforeEach(() => writeFileSync('cdk8s.yaml', 'pods: { kubernetes: "1.35" }\n'));
 
 function planned(args: readonly string[], standardInput = '') {
   const { exitCode, out, err } = runCommand(['plan', ...args], standardInput);
   return { exitCode, out, err };
 }
 
-function write(files: Readonly<Record<string, string>>): void {
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-}
-
-function git(...args: readonly string[]): void {
-  const user = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', '-c', 'commit.gpgsign=false'];
-  execFileSync('git', [...user, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
-}
-
-function commit(files: Readonly<Record<string, string>>): void {
-  write(files);
-  git('init', '--quiet', '--initial-branch', 'main');
-  git('add', '.');
-  git('commit', '--quiet', '--allow-empty', '-m', 'x');
+/** What applying one text over another does. */
+function plannedOver(old: string, now: string, ...flags: readonly string[]) {
+  writeFiles({ 'a.yaml': old, 'b.yaml': now });
+  return planned(['a.yaml', 'b.yaml', ...flags]);
 }
 
 const web = (image: string, more = '') => `apiVersion: apps/v1
@@ -55,7 +36,7 @@ ${text.replace(/^/gm, '    ')}
 `;
 
 test('plan prints a paragraph for each object that changes, with the fields, and counts', () => {
-  write({
+  writeFiles({
     'a/web.yaml': `${web('web:1')}---\n${config('a=1\nb=2')}`,
     'b/web.yaml': `${web('web:2')}---\n${config('a=1\nb=3')}`,
   });
@@ -75,26 +56,30 @@ plan for Kubernetes 1.35: 1 roll, 1 patch
 });
 
 test('plan compares dist/ with a revision of git, at the same path', () => {
-  commit({ 'dist/web.yaml': web('web:1') });
-  write({ 'dist/web.yaml': web('web:2') });
+  commitFiles({ 'dist/web.yaml': web('web:1') });
+  writeFiles({ 'dist/web.yaml': web('web:2') });
   expect(planned(['git:HEAD']).out).toContain('plan for Kubernetes 1.35: 1 roll\n');
-  expect(planned(['git:HEAD', 'git:main']).out).toBe('\nplan for Kubernetes 1.35: 1 unchanged\n'.slice(1));
+  expect(planned(['git:HEAD', 'git:main']).out).toBe('plan for Kubernetes 1.35: 1 unchanged\n');
   expect(planned(['git:HEAD:dist/web.yaml', 'dist']).out).toContain('1 roll');
   // A file that is not there any more.
   rmSync('dist/web.yaml');
-  write({ 'dist/other.yaml': config('a=1') });
+  writeFiles({ 'dist/other.yaml': config('a=1') });
   expect(planned(['git:HEAD']).out).toContain('Deployment shop/web    delete: its 3 Pods stop');
 });
 
 test('plan reads a revision at a path of the working folder, without hidden files and test data', () => {
-  commit({ 'app/dist/web.yaml': web('web:1'), 'app/dist/.hidden.yaml': 'x', 'app/dist/testdata/x.yaml': web('web:9') });
+  commitFiles({
+    'app/dist/web.yaml': web('web:1'),
+    'app/dist/.hidden.yaml': 'x',
+    'app/dist/testdata/x.yaml': web('web:9'),
+  });
   process.chdir('app');
   expect(planned(['git:HEAD']).out).toContain('1 unchanged');
 });
 
 test('plan of a revision that has nothing there says that all is new; a path that is named has to be there', () => {
-  commit({ 'README.md': '' });
-  write({ 'dist/web.yaml': web('web:1') });
+  commitFiles({ 'README.md': '' });
+  writeFiles({ 'dist/web.yaml': web('web:1') });
   expect(planned(['git:HEAD'])).toMatchObject({
     exitCode: 0,
     err: 'note: git:HEAD:dist has no manifests: all are new\n',
@@ -108,9 +93,9 @@ test('plan of a revision that has nothing there says that all is new; a path tha
 });
 
 test('plan reads a revision at the path of the other argument, whichever of the two it is', () => {
-  commit({ 'deploy/web.yaml': web('web:1') });
+  commitFiles({ 'deploy/web.yaml': web('web:1') });
   git('tag', 'v1');
-  commit({ 'deploy/web.yaml': web('web:2') });
+  commitFiles({ 'deploy/web.yaml': web('web:2') });
   for (const args of [
     ['git:v1', 'deploy'],
     ['git:v1', 'git:main:deploy'],
@@ -119,7 +104,7 @@ test('plan reads a revision at the path of the other argument, whichever of the 
     expect(planned(args)).toMatchObject({ exitCode: 0, err: '', out: expect.stringContaining(': 1 roll\n') });
   expect(planned(['deploy', 'git:v1']).out).toContain('"web:2" → "web:1"');
   // What is applied has to be there: nothing would delete all.
-  write({ 'other/web.yaml': web('web:1') });
+  writeFiles({ 'other/web.yaml': web('web:1') });
   expect(planned(['other', 'git:v1'])).toEqual({
     exitCode: 2,
     out: '',
@@ -141,20 +126,19 @@ test.each([
   [['x.yaml', 'x.yaml', '--context', 'a'], '--context: only for a cluster; use cluster as the source'],
   [['cluster:a', 'x.yaml', '--context', 'b'], 'cluster:a: --context is "b"; remove one of them'],
 ])('plan %j is wrong usage', (args, message) => {
-  commit({ 'x.yaml': web('web:1'), 'broken.yaml': 'a: {\n' });
+  commitFiles({ 'x.yaml': web('web:1'), 'broken.yaml': 'a: {\n' });
   const { exitCode, err } = planned(args);
   expect(exitCode).toBe(2);
   expect(err).toContain(message);
 });
 
 test('plan --fail-on is exit code 1 for a verdict that there is', () => {
-  write({ 'a.yaml': web('web:1'), 'b.yaml': web('web:2') });
-  expect(planned(['a.yaml', 'b.yaml', '--fail-on', 'recreate,forbidden']).exitCode).toBe(0);
-  expect(planned(['a.yaml', 'b.yaml', '--fail-on', 'recreate,roll']).exitCode).toBe(1);
+  expect(plannedOver(web('web:1'), web('web:2'), '--fail-on', 'recreate,forbidden').exitCode).toBe(0);
+  expect(plannedOver(web('web:1'), web('web:2'), '--fail-on', 'recreate,roll').exitCode).toBe(1);
 });
 
 test('plan reads standard input, and says what it does not compare', () => {
-  write({ 'b.yaml': `${web('web:1')}---\napiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n` });
+  writeFiles({ 'b.yaml': `${web('web:1')}---\napiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n` });
   expect(planned(['-', 'b.yaml'], web('web:1'))).toMatchObject({
     exitCode: 0,
     err: 'note: b.yaml: not compared: 1 kustomization\n',
@@ -165,7 +149,7 @@ test('plan reads standard input, and says what it does not compare', () => {
 test('plan warns of live objects that do not tell what was applied to them', () => {
   const live = (more: string) =>
     `apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: ConfigMap, metadata: {name: a, uid: b${more}}, data: {a: b}}\n`;
-  write({ 'b.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n' });
+  writeFiles({ 'b.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n' });
   expect(planned(['-', 'b.yaml'], live(''))).toMatchObject({
     err: 'warning: 1 live object does not tell what was applied: what is omitted is taken to stay; print them with kubectl get --show-managed-fields\n',
     out: 'plan for Kubernetes 1.35: 1 unchanged\n',
@@ -185,18 +169,15 @@ const secret = (password: string) =>
   `apiVersion: v1\nkind: Secret\nmetadata: {name: login}\nstringData: {password: ${password}}\n`;
 
 test.each(['text', 'json', 'markdown'])('plan --output %s has no secret in it', (format) => {
-  write({
-    'a.yaml': `${secret('hunter22')}---\n${web('web:1', ', env: [{ name: DB_PASSWORD, value: swordfish }]')}`,
-    'b.yaml': `${secret('hunter333')}---\n${web('web:1', ', args: [--token=opensesame7]')}`,
-  });
-  const { out, err } = planned(['a.yaml', 'b.yaml', '--output', format]);
+  const old = `${secret('hunter22')}---\n${web('web:1', ', env: [{ name: DB_PASSWORD, value: swordfish }]')}`;
+  const now = `${secret('hunter333')}---\n${web('web:1', ', args: [--token=opensesame7]')}`;
+  const { out, err } = plannedOver(old, now, '--output', format);
   expect(out).toContain('a string of 9 characters');
   expect(out + err).not.toMatch(/hunter|swordfish|opensesame|aHVudGVy/);
 });
 
 test('plan --output json has the verdicts, the fields and what they count', () => {
-  write({ 'a.yaml': web('web:1'), 'b.yaml': web('web:2') });
-  expect(JSON.parse(planned(['a.yaml', 'b.yaml', '--output', 'json']).out)).toMatchObject({
+  expect(JSON.parse(plannedOver(web('web:1'), web('web:2'), '--output', 'json').out)).toMatchObject({
     kubernetes: '1.35',
     counts: { roll: 1 },
     objects: [
@@ -217,8 +198,7 @@ test('plan --output json has the verdicts, the fields and what they count', () =
 });
 
 test('plan --output markdown is a comment with a table and collapsed fields', () => {
-  write({ 'a.yaml': web('web:1'), 'b.yaml': web('web:2') });
-  expect(planned(['a.yaml', 'b.yaml', '--output', 'markdown']).out).toBe(`### Plan for Kubernetes 1.35: 1 roll
+  expect(plannedOver(web('web:1'), web('web:2'), '--output', 'markdown').out).toBe(`### Plan for Kubernetes 1.35: 1 roll
 
 | Verdict | Object | What happens |
 | --- | --- | --- |
@@ -236,35 +216,35 @@ test('plan --output markdown is a comment with a table and collapsed fields', ()
 });
 
 test('plan --output markdown says what happens to each object', () => {
-  write({ 'a.yaml': config('a=1'), 'b.yaml': web('web:1') });
-  const { out } = planned(['a.yaml', 'b.yaml', '--output', 'markdown']);
+  const { out } = plannedOver(config('a=1'), web('web:1'), '--output', 'markdown');
   expect(out).toContain('| create | Deployment shop/web | it is created |');
   expect(out).toContain('| delete | ConfigMap shop/config | it is deleted |');
 });
 
 test('plan --output markdown lets no value out of its place', () => {
   const evil = '```\\n</details> @team <img src=x>\\n# title';
-  write({ 'a.yaml': web('web:1'), 'b.yaml': web('web:1', `, command: ["x"], env: [{ name: A, value: "${evil}" }]`) });
-  write({ 'c.yaml': 'apiVersion: example.com/v1\nkind: X\nmetadata: { name: "a|b<i>@team" }\n' });
-  const { out } = planned(['a.yaml', 'b.yaml', '--output', 'markdown']);
-  expect(out.match(/^`{3,}/gm)).toEqual(['````', '````']);
-  expect(planned(['a.yaml', 'c.yaml', '--output', 'markdown']).out).toContain('| X a\\|b&lt;i>&#64;team |');
+  const markdown = (now: string) => plannedOver(web('web:1'), now, '--output', 'markdown').out;
+  const inEnv = web('web:1', `, command: ["x"], env: [{ name: A, value: "${evil}" }]`);
+  expect(markdown(inEnv).match(/^`{3,}/gm)).toEqual(['````', '````']);
+  const named = 'apiVersion: example.com/v1\nkind: X\nmetadata: { name: "a|b<i>@team" }\n';
+  expect(markdown(named)).toContain('| X a\\|b&lt;i>&#64;team |');
 });
 
 test('plan takes a full release, feature gates, kinds with templates and a namespace', () => {
   const fleet = (image: string) =>
     `apiVersion: example.com/v1\nkind: Fleet\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{name: a, image: "${image}"}]}}}\n`;
-  write({ 'a.yaml': fleet('a:1'), 'b.yaml': fleet('a:2') });
   const workload = ['--workload', 'example.com/v1/Fleet:spec.template', '--kubernetes', 'v1.36.2'];
   expect(
-    planned(['a.yaml', 'b.yaml', ...workload]).out,
+    plannedOver(fleet('a:1'), fleet('a:2'), ...workload).out,
   ).toBe(`Fleet a  roll: its controller replaces its Pods, in its own way
   spec.template.spec.containers[a].image  "a:1" → "a:2"
 
 plan for Kubernetes 1.36: 1 roll
 `);
-  expect(planned(['a.yaml', 'b.yaml']).out).toContain('Fleet a  patch: effect not known: only its fields are compared');
-  write({ 'c.yaml': web('web:1'), 'd.yaml': web('web:1').replace(', namespace: shop', '') });
-  expect(planned(['c.yaml', 'd.yaml', '-n', 'shop']).out).toContain('1 unchanged');
-  expect(planned(['c.yaml', 'd.yaml']).out).toContain('1 delete, 1 create');
+  expect(plannedOver(fleet('a:1'), fleet('a:2')).out).toContain(
+    'patch: effect not known: only its fields are compared',
+  );
+  const withoutNamespace = web('web:1').replace(', namespace: shop', '');
+  expect(plannedOver(web('web:1'), withoutNamespace, '-n', 'shop').out).toContain('1 unchanged');
+  expect(plannedOver(web('web:1'), withoutNamespace).out).toContain('1 delete, 1 create');
 });

@@ -1,14 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { runClusterCommand } from '../../../test-helpers/run-command';
-import { temporaryFolder } from '../../../test-helpers/temporary-folder';
+import { workingFolder } from '../../../test-helpers/temporary-folder';
 import { playedServer } from '../../cluster/testdata/played-server';
 import { appliedTo } from '../../cluster/testdata/served-kinds';
 
 const server = playedServer();
-const folder = temporaryFolder();
-const project = process.cwd();
-beforeEach(() => process.chdir(folder()));
-afterEach(() => process.chdir(project));
+workingFolder();
 
 /** The plan of some manifests over a cluster that has none of them. */
 async function plannedOver(objects: readonly object[]) {

@@ -9,12 +9,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { runCommand } from '../../../test-helpers/run-command';
-import { temporaryFolder } from '../../../test-helpers/temporary-folder';
+import { workingFolder } from '../../../test-helpers/temporary-folder';
 
-const folder = temporaryFolder();
-const project = process.cwd();
-beforeEach(() => process.chdir(folder()));
-afterEach(() => process.chdir(project));
+workingFolder();
 
 function verify(...args: readonly string[]) {
   const { printed: _, ...ended } = runCommand(['verify', '--kubernetes', '1.35', ...args], deployment('web', 70000));

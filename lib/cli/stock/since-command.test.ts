@@ -1,40 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { commitFiles, git } from '../../../test-helpers/git';
 import { runCommand } from '../../../test-helpers/run-command';
-import { temporaryFolder } from '../../../test-helpers/temporary-folder';
+import { temporaryFolder, workingFolder } from '../../../test-helpers/temporary-folder';
 
-const folder = temporaryFolder();
-const project = process.cwd();
-beforeEach(() => {
-  process.chdir(folder());
-  git('init', '--quiet', '--initial-branch', 'main');
-});
-afterEach(() => process.chdir(project));
-
-function git(...args: readonly string[]): void {
-  const user = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', '-c', 'commit.gpgsign=false'];
-  execFileSync('git', [...user, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
-}
-
-function commit(files: Readonly<Record<string, string>>): void {
-  for (const [file, text] of Object.entries(files)) writeFileSync(file, text);
-  git('add', '.');
-  git('commit', '--quiet', '--allow-empty', '-m', 'x');
-}
-
-const temporaries: string[] = [];
-afterAll(() => {
-  for (const each of temporaries) rmSync(each, { recursive: true });
-});
-
-/** A folder outside of the repository. */
-function temporary(prefix: string): string {
-  const made = mkdtempSync(join(tmpdir(), prefix));
-  temporaries.push(made);
-  return made;
-}
+const outside = temporaryFolder();
+workingFolder();
+beforeEach(() => git('init', '--quiet'));
 
 function verify(...args: readonly string[]) {
   const { printed: _, ...ended } = runCommand(['verify', '--kubernetes', '1.35', ...args], pod('a'));
@@ -52,7 +25,7 @@ const pod = (name: string, port = 70000) =>
   `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec: {containers: [{name: web, image: "web:1", ports: [{containerPort: ${port}}]}]}\n`;
 
 test('--since reports what is in objects that changed, and counts the rest', () => {
-  commit({ 'a.yaml': pod('a'), 'b.yaml': `${pod('b')}---\n${pod('c')}` });
+  commitFiles({ 'a.yaml': pod('a'), 'b.yaml': `${pod('b')}---\n${pod('c')}` });
   expect(verify('.', '--since', 'HEAD')).toEqual({
     exitCode: 0,
     err: '',
@@ -65,7 +38,7 @@ test('--since reports what is in objects that changed, and counts the rest', () 
 });
 
 test('--since knows new, staged, untracked, ignored, renamed and moved files', () => {
-  commit({ 'a.yaml': pod('a'), 'b.yaml': pod('b'), '.gitignore': 'ignored.yaml\n' });
+  commitFiles({ 'a.yaml': pod('a'), 'b.yaml': pod('b'), '.gitignore': 'ignored.yaml\n' });
   renameSync('a.yaml', 'z.yaml');
   mkdirSync('moved');
   renameSync('b.yaml', 'moved/b.yaml');
@@ -81,11 +54,11 @@ test('--since knows new, staged, untracked, ignored, renamed and moved files', (
 });
 
 test('--since compares with the commit at which a branch left the revision', () => {
-  commit({ 'a.yaml': pod('a') });
+  commitFiles({ 'a.yaml': pod('a') });
   git('switch', '--quiet', '-c', 'topic');
-  commit({ 'b.yaml': pod('b') });
+  commitFiles({ 'b.yaml': pod('b') });
   git('switch', '--quiet', 'main');
-  commit({ 'a.yaml': pod('a', 8080) });
+  commitFiles({ 'a.yaml': pod('a', 8080) });
   git('switch', '--quiet', 'topic');
   expect(reported('.', '--since', 'main')).toEqual({ files: ['b.yaml'], unchanged: 1 });
 });
@@ -93,19 +66,19 @@ test('--since compares with the commit at which a branch left the revision', () 
 test('--since works in a folder of the repository, with paths to others', () => {
   mkdirSync('deploy');
   mkdirSync('other');
-  commit({ 'deploy/a.yaml': pod('a'), 'other/b.yaml': pod('b'), 'ünï "code".yaml': pod('c') });
+  commitFiles({ 'deploy/a.yaml': pod('a'), 'other/b.yaml': pod('b'), 'ünï "code".yaml': pod('c') });
   writeFileSync('other/b.yaml', pod('b', 70001));
   process.chdir('deploy');
   expect(reported('.', '..', '--since', 'HEAD')).toEqual({ files: ['../other/b.yaml'], unchanged: 2 });
 });
 
 test('--since compares the files of a submodule with its commit, whatever git is to ignore', () => {
-  commit({ 'a.yaml': pod('a') });
+  commitFiles({ 'a.yaml': pod('a') });
   git('clone', '--quiet', '.', 'module');
-  commit({ 'b.yaml': pod('b') });
+  commitFiles({ 'b.yaml': pod('b') });
   expect(reported('.', '--since', 'HEAD')).toEqual({ files: [], unchanged: 3 });
   process.chdir('module');
-  commit({ 'c.yaml': pod('c') });
+  commitFiles({ 'c.yaml': pod('c') });
   process.chdir('..');
   git('config', 'diff.ignoreSubmodules', 'all');
   writeFileSync('.gitmodules', '[submodule "module"]\n  path = module\n  url = ./module\n  ignore = all\n');
@@ -116,18 +89,17 @@ test('--since knows files that links lead to, and folders', () => {
   mkdirSync('sub');
   symlinkSync('sub', 'linked');
   symlinkSync('a.yaml', 'link.yaml');
-  commit({ 'a.yaml': pod('a'), 'sub/b.yaml': pod('b') });
+  commitFiles({ 'a.yaml': pod('a'), 'sub/b.yaml': pod('b') });
   expect(reported('.', '--since', 'HEAD')).toEqual({ files: [], unchanged: 2 });
   expect(reported('link.yaml', 'linked', '--since', 'HEAD')).toEqual({ files: [], unchanged: 2 });
-  const outside = temporary('since-links-');
-  symlinkSync(process.cwd(), join(outside, 'checkout'));
-  expect(reported(join(outside, 'checkout'), '--since', 'HEAD')).toEqual({ files: [], unchanged: 2 });
+  symlinkSync(process.cwd(), join(outside(), 'checkout'));
+  expect(reported(join(outside(), 'checkout'), '--since', 'HEAD')).toEqual({ files: [], unchanged: 2 });
   writeFileSync('sub/b.yaml', pod('b', 70001));
   expect(reported('linked', '--since', 'HEAD')).toEqual({ files: ['linked/b.yaml'], unchanged: 0 });
 });
 
 test('--since knows an object that has moved to a file that alone is given', () => {
-  commit({ 'a.yaml': `${pod('a')}---\n${pod('b')}` });
+  commitFiles({ 'a.yaml': `${pod('a')}---\n${pod('b')}` });
   writeFileSync('b.yaml', pod('b'));
   expect(reported('b.yaml', '--since', 'HEAD')).toEqual({ files: ['b.yaml'], unchanged: 0 });
   writeFileSync('a.yaml', pod('a'));
@@ -136,14 +108,14 @@ test('--since knows an object that has moved to a file that alone is given', () 
 
 test('--since tells objects without a name apart by generateName', () => {
   const generated = (prefix: string, port?: number) => pod('x', port).replace('name: x', `generateName: ${prefix}`);
-  commit({ 'a.yaml': `${generated('a-')}---\n${generated('b-')}` });
+  commitFiles({ 'a.yaml': `${generated('a-')}---\n${generated('b-')}` });
   writeFileSync('a.yaml', `${generated('a-')}---\n${generated('b-', 70001)}`);
   expect(reported('.', '--since', 'HEAD')).toEqual({ files: ['a.yaml'], unchanged: 1 });
 });
 
 test('--since takes what a sparse checkout does not have for what is still there', () => {
   mkdirSync('other');
-  commit({ 'a.yaml': pod('a'), 'other/b.yaml': pod('b') });
+  commitFiles({ 'a.yaml': pod('a'), 'other/b.yaml': pod('b') });
   git('sparse-checkout', 'set', '--no-cone', '/*.yaml');
   expect(existsSync('other/b.yaml')).toBe(false);
   writeFileSync('b.yaml', pod('b'));
@@ -151,16 +123,16 @@ test('--since takes what a sparse checkout does not have for what is still there
 });
 
 test('--since counts other ends of lines as no change, also in text that cannot be read', () => {
-  commit({ 'a.yaml': pod('a'), 'b.yaml': 'apiVersion: [\n' });
+  commitFiles({ 'a.yaml': pod('a'), 'b.yaml': 'apiVersion: [\n' });
   writeFileSync('a.yaml', pod('a').replaceAll('\n', '\r\n'));
   writeFileSync('b.yaml', 'apiVersion: [\r\n');
   expect(reported('.', '--since', 'HEAD')).toEqual({ files: [], unchanged: 2 });
 });
 
 test('--since runs no program that the configuration of a repository names', () => {
-  const trace = join(temporary('since-trace-'), 'trace');
+  const trace = join(outside(), 'trace');
   for (const program of ['clean', 'smudge', 'process']) git('config', `filter.x.${program}`, `touch ${trace}; cat`);
-  commit({ 'a.yaml': pod('a') });
+  commitFiles({ 'a.yaml': pod('a') });
   writeFileSync('.gitattributes', '* filter=x\n');
   writeFileSync('a.yaml', pod('a', 70001));
   expect(reported('.', '--since', 'HEAD').files).toEqual(['a.yaml']);
@@ -168,22 +140,22 @@ test('--since runs no program that the configuration of a repository names', () 
 });
 
 test('--since fetches what a partial clone lacks', () => {
-  commit({ 'a.yaml': pod('a') });
+  commitFiles({ 'a.yaml': pod('a') });
   git('config', 'uploadpack.allowFilter', 'true');
-  commit({ 'a.yaml': pod('a', 70001) });
+  commitFiles({ 'a.yaml': pod('a', 70001) });
   git('clone', '--quiet', '--filter=blob:none', `file://${resolve('.')}`, 'clone');
   process.chdir('clone');
   expect(reported('.', '--since', 'HEAD^')).toEqual({ files: ['a.yaml'], unchanged: 0 });
 });
 
 test('--since reports unreadable text in changed files', () => {
-  commit({ 'a.yaml': 'apiVersion: [\n', 'b.yaml': 'apiVersion: [\n' });
+  commitFiles({ 'a.yaml': 'apiVersion: [\n', 'b.yaml': 'apiVersion: [\n' });
   writeFileSync('b.yaml', 'apiVersion: [[\n');
   expect(reported('.', '--since', 'HEAD')).toEqual({ files: ['b.yaml'], unchanged: 1 });
 });
 
 test('--since works with --baseline: both leave findings out', () => {
-  commit({ 'a.yaml': pod('a'), 'b.yaml': pod('b') });
+  commitFiles({ 'a.yaml': pod('a'), 'b.yaml': pod('b') });
   verify('a.yaml', '--write-baseline', 'baseline.yaml');
   writeFileSync('a.yaml', `${pod('a')}---\n${pod('new')}`);
   const { findings, leftOut } = JSON.parse(
@@ -194,7 +166,7 @@ test('--since works with --baseline: both leave findings out', () => {
 });
 
 describe('is an error', () => {
-  beforeEach(() => commit({ 'a.yaml': pod('a') }));
+  beforeEach(() => commitFiles({ 'a.yaml': pod('a') }));
 
   test.each([
     ['a revision that does not exist', 'nope', 'unknown revision "nope"'],
@@ -225,7 +197,7 @@ describe('is an error', () => {
   });
 
   test('--since with a commit whose files are not there', () => {
-    const id = execFileSync('git', ['rev-parse', 'HEAD:a.yaml'], { encoding: 'utf8' }).trim();
+    const id = git('rev-parse', 'HEAD:a.yaml').trim();
     rmSync(join('.git/objects', id.slice(0, 2), id.slice(2)), { force: true });
     writeFileSync('a.yaml', pod('b'));
     expect(verify('.', '--since', 'HEAD')).toMatchObject({
@@ -245,7 +217,7 @@ describe('is an error', () => {
   });
 
   test('--since with a revision that a shallow clone does not have', () => {
-    commit({ 'b.yaml': pod('b') });
+    commitFiles({ 'b.yaml': pod('b') });
     git('clone', '--quiet', '--depth', '1', `file://${resolve('.')}`, 'clone');
     process.chdir('clone');
     expect(verify('.', '--since', 'HEAD^')).toMatchObject({

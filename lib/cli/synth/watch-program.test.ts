@@ -1,12 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { temporaryFolder } from '../../../test-helpers/temporary-folder';
+import { workingFolder } from '../../../test-helpers/temporary-folder';
 import { watchProgram } from './watch-program';
 
-const folder = temporaryFolder();
-const before = process.cwd();
-beforeEach(() => process.chdir(folder()));
-afterEach(() => process.chdir(before));
+workingFolder();
 
 /** A program that writes a ConfigMap with what lib.js and data.yaml have. */
 const program = `

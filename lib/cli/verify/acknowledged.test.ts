@@ -1,13 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { runCommand } from '../../../test-helpers/run-command';
-import { temporaryFolder } from '../../../test-helpers/temporary-folder';
-import { writeFiles } from '../../../test-helpers/verify-files';
+import { workingFolder, writeFiles } from '../../../test-helpers/temporary-folder';
 import { run } from '../run';
 
-const folder = temporaryFolder();
-const project = process.cwd();
-beforeEach(() => process.chdir(folder()));
-afterEach(() => process.chdir(project));
+workingFolder();
 
 const pod = `apiVersion: v1
 kind: Pod

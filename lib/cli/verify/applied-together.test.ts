@@ -1,10 +1,7 @@
-import { temporaryFolder } from '../../../test-helpers/temporary-folder';
+import { workingFolder } from '../../../test-helpers/temporary-folder';
 import { found } from '../../../test-helpers/verify-files';
 
-const folder = temporaryFolder();
-const project = process.cwd();
-beforeEach(() => process.chdir(folder()));
-afterEach(() => process.chdir(project));
+workingFolder();
 
 const settings = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop}\n';
 const same = 'practice/same-identity';

@@ -1,14 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { git } from '../../../test-helpers/git';
 import { runCommand } from '../../../test-helpers/run-command';
-import { temporaryFolder } from '../../../test-helpers/temporary-folder';
-import { found, verify, writeFiles } from '../../../test-helpers/verify-files';
+import { workingFolder, writeFiles } from '../../../test-helpers/temporary-folder';
+import { found, verify } from '../../../test-helpers/verify-files';
 
-const folder = temporaryFolder();
-const project = process.cwd();
-beforeEach(() => process.chdir(folder()));
-afterEach(() => process.chdir(project));
+workingFolder();
 
 const settings = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop}\n';
 const patch = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 3}\n';
@@ -115,12 +112,11 @@ describe('the kustomization of a file that is named alone', () => {
 });
 
 describe('what is found in a file does not depend on which other files are given', () => {
-  const git = (...args: readonly string[]) => execFileSync('git', args, { stdio: 'ignore' });
   const both = (path: string) => [found({}), found({}, path, '--allow-empty')];
   const deployment =
     'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: web, image: web, resources: {requests: {cpu: 2}, limits: {cpu: 1}}}]}}}\n';
 
-  beforeEach(() => git('init', '--quiet'));
+  beforeEach(() => void git('init', '--quiet'));
 
   test('if a kustomization elsewhere lists it as a patch', () => {
     writeFiles({

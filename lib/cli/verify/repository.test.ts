@@ -1,14 +1,11 @@
 import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporaryFolder } from '../../../test-helpers/temporary-folder';
-import { found, verify, writeFiles } from '../../../test-helpers/verify-files';
+import { workingFolder, writeFiles } from '../../../test-helpers/temporary-folder';
+import { found, verify } from '../../../test-helpers/verify-files';
 import { nothingSkipped } from '../documents/skipped';
 import { verifiedText } from './verify-command';
 
-const folder = temporaryFolder();
-const project = process.cwd();
-beforeEach(() => process.chdir(folder()));
-afterEach(() => process.chdir(project));
+workingFolder();
 
 const settings = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop}\n';
 const patch = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 3}\n';

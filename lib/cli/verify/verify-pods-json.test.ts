@@ -2,15 +2,12 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, Chart } from 'cdk8s';
 import { runCommand } from '../../../test-helpers/run-command';
-import { temporaryFolder } from '../../../test-helpers/temporary-folder';
+import { workingFolder } from '../../../test-helpers/temporary-folder';
 import { fluentBit } from '../../attachments';
 import { acknowledge, WebWithLogProcessor } from '../../constructs';
 import { GitOpsApp, synthEach } from '../../synth';
 
-const folder = temporaryFolder();
-const project = process.cwd();
-beforeEach(() => process.chdir(folder()));
-afterEach(() => process.chdir(project));
+workingFolder();
 
 function verify(...args: readonly string[]) {
   const { printed: _, ...ended } = runCommand(['verify', '--kubernetes', '1.35', ...args]);

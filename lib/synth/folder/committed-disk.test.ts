@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { commitFiles } from '../../../test-helpers/git';
 import { temporaryFolder } from '../../../test-helpers/temporary-folder';
 import { checkFiles } from './check-files';
 import { committedDisk } from './committed-disk';
@@ -8,20 +8,7 @@ import { indexName, printIndex } from './output-index';
 
 const folder = temporaryFolder();
 const at = (path: string) => join(folder(), path);
-const git = (...args: readonly string[]) => {
-  const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false'];
-  const { status, stderr } = spawnSync('git', ['-C', folder(), ...identity, ...args], { encoding: 'utf8' });
-  expect(`${status} ${stderr}`).toMatch(/^0 /);
-};
-const commit = (files: Readonly<Record<string, string | Buffer>>) => {
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(at(path)), { recursive: true });
-    writeFileSync(at(path), content);
-  }
-  git('init', '-q');
-  git('add', '-A');
-  git('commit', '-qm', 'x');
-};
+const commit = (files: Readonly<Record<string, string | Buffer>>) => commitFiles(files, folder());
 
 // Of a folder in a folder of the repository, which is gone by now.
 const outdir = () => at('packages/shop/dist');
@@ -54,8 +41,7 @@ describe('a folder as it is committed', () => {
       ...prefixed({ [indexName]: printIndex(['same.yaml', 'a/old.yaml', 'b.yaml', 'link.yaml']) }),
     });
     symlinkSync('secret.txt', join(outdir(), 'link.yaml'));
-    git('add', '-A');
-    git('commit', '-qm', 'y');
+    commit({});
     rmSync(outdir(), { recursive: true });
     const texts = { 'same.yaml': 'same\n', 'b.yaml': 'after\n', 'c/new.yaml': 'new\n', 'link.yaml': 'x\n' };
     const files = Object.entries(texts).map(([path, text]) => ({ path, text }));
