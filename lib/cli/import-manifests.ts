@@ -2,6 +2,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { UnreadableFile } from '../constructs/read-file';
 import { type ImportedProgram, importProgram } from '../import/import-program';
 import type { ImportedManifest, Manifest } from '../import/manifest';
+import { realPath } from '../synth/real-path';
 import { counted } from '../values/counted';
 import { printable } from '../values/printable';
 import { keptManifests } from './documents/kept-manifests';
@@ -12,7 +13,6 @@ import { findSources, readSource, type Source, standardInputName, UnreadableSour
 import type { ExitCode } from './exit-codes';
 import { isKustomization } from './kustomize/kustomize';
 import { projectSettings } from './project';
-import { realPath } from './real-path';
 import type { Terminal } from './terminal';
 import { writeProgram } from './write-program';
 

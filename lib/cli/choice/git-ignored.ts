@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { gitOutput } from '../git';
+import { gitOutput } from '../../synth/git/git';
 
 /** Whether git ignores a file or folder. */
 export type IsIgnored = (path: string) => boolean;

@@ -1,10 +1,10 @@
 import { closeSync, fstatSync, lstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { attempt, systemCodeOf, type UnreadableFile } from '../../constructs/read-file';
+import { realPath } from '../../synth/real-path';
 import { append } from '../../values/append';
 import { decodeText, type YamlProblem } from '../../yaml';
 import { excludesOf } from '../choice/excludes';
-import { realPath } from '../real-path';
 import { type Chosen, type FolderFiles, filesUnder } from './folder-files';
 
 /** The text of a file with manifests, or a part of it, and its name in findings. */

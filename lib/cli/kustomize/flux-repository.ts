@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
+import { gitOutput, repositoryOf } from '../../synth/git/git';
 import { entryOf } from '../../values/entry-of';
-import { gitOutput, repositoryOf } from '../git';
 
 /** What the API versions of objects begin with that tell Flux what to build. */
 export const fluxGroup = 'kustomize.toolkit.fluxcd.io/';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { gitOutput } from '../../synth/git/git';
 import { decodeText, readDocuments } from '../../yaml';
-import { gitOutput } from '../git';
 import { type Document, kustomizationNames } from './kustomize';
 
 /**

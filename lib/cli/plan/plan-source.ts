@@ -1,9 +1,9 @@
 import { join, relative, resolve, sep } from 'node:path';
+import { realPath } from '../../synth/real-path';
 import { decodeText } from '../../yaml';
 import { clusterIn } from '../cluster/cluster-source';
 import { isReadOf } from '../documents/folder-files';
 import { findSources, readSource, type Source, UnreadableSource } from '../documents/sources';
-import { realPath } from '../real-path';
 import { contentsOf, filesOf, namedCommit } from '../stock/revision';
 import type { Terminal } from '../terminal';
 

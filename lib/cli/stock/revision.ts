@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { gitBytes, gitOutput } from '../../synth/git/git';
 import { entryOf } from '../../values/entry-of';
 import { UnreadableSource } from '../documents/sources';
-import { gitBytes, gitOutput } from '../git';
 
 /** A commit that files are compared with. */
 export interface Revision {

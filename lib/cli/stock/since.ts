@@ -1,11 +1,11 @@
 import { lstatSync, readFileSync } from 'node:fs';
+import { realPath } from '../../synth/real-path';
 import { entryOf } from '../../values/entry-of';
 import { decodeText } from '../../yaml';
 import { isManifestFile } from '../documents/folder-files';
 import { type ManifestInText, readManifests } from '../documents/manifests';
 import { standardInputName, UnreadableSource } from '../documents/sources';
 import { leaveOut, type Outcome } from '../outputs/outcome';
-import { realPath } from '../real-path';
 import { changedObjects } from './changed-objects';
 import { type CommittedFile, contentsOf, filesOf, hasContent, type Revision } from './revision';
 

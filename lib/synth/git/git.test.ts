@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporaryFolder } from '../../test-helpers/temporary-folder';
+import { temporaryFolder } from '../../../test-helpers/temporary-folder';
 import { gitOutput } from './git';
 
 const folder = temporaryFolder();

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { realPath } from './real-path';
+import { realPath } from '../real-path';
 
 /** More than any repository lists. */
 const maxBytes = 1 << 30;
