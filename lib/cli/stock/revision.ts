@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { gitBytes, gitOutput } from '../../synth/git/git';
+import { contentsOfBlobs } from '../../synth/git/contents';
+import { gitOutput } from '../../synth/git/git';
 import { entryOf } from '../../values/entry-of';
 import { UnreadableSource } from '../documents/sources';
 
@@ -107,8 +108,7 @@ export function contentsOf(files: readonly CommittedFile[], { asked }: Revision)
   for (const { root, id } of files) entryOf(byRoot, root, () => []).push(id);
   const contents = new Map(
     [...byRoot].flatMap(([root, ids]) => {
-      const output = required(gitBytes(root, ['cat-file', '--batch'], ids.map((id) => `${id}\n`).join('')), asked);
-      return contentsIn(output, asked).map((content, at) => [ids[at], content] as const);
+      return required(contentsOfBlobs(root, ids), asked).map((content, at) => [ids[at], content] as const);
     }),
   );
   return files.map(({ id }) => contents.get(id) ?? new Uint8Array());
@@ -119,17 +119,4 @@ function required<T>(output: T | undefined, asked: string): T {
     throw new UnreadableSource(`${asked}: git cannot read the repository; check it with \`git fsck\``);
   }
   return output;
-}
-
-/** What `git cat-file --batch` prints: a line with the size before each content, and a line feed behind it. */
-function contentsIn(output: Buffer, asked: string): readonly Uint8Array[] {
-  const contents: Uint8Array[] = [];
-  for (let at = 0; at < output.length; ) {
-    const start = output.indexOf('\n', at) + 1;
-    const size = / (\d+)\n$/.exec(output.toString('latin1', at, start))?.[1];
-    const end = start + Number(required(size, asked));
-    contents.push(output.subarray(start, end));
-    at = end + 1;
-  }
-  return contents;
 }

@@ -1,6 +1,6 @@
 import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { commitFiles } from '../../../test-helpers/git';
+import { commitFiles, gitIn } from '../../../test-helpers/git';
 import { temporaryFolder } from '../../../test-helpers/temporary-folder';
 import { checkFiles } from './check-files';
 import { committedDisk } from './committed-disk';
@@ -52,6 +52,13 @@ describe('a folder as it is committed', () => {
       { kind: 'changed', path: 'link.yaml', before: '', after: 'x\n' },
       { kind: 'pruned', path: 'a/old.yaml', before: 'old\n' },
     ]);
+  });
+
+  test('is not known where git lacks one of its files', () => {
+    commit(prefixed({ 'a.yaml': 'a\n', 'b.yaml': 'b\n' }));
+    const id = gitIn(folder(), 'rev-parse', 'HEAD:packages/shop/dist/a.yaml').trim();
+    rmSync(join(folder(), '.git/objects', id.slice(0, 2), id.slice(2)), { force: true });
+    expect(() => committedDisk(outdir())).toThrow('git cannot read its files; check it with `git fsck`');
   });
 
   test('is empty where the commit has none', () => {

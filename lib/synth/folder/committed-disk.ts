@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { dirname, relative, resolve, sep } from 'node:path';
+import { contentsOfBlobs } from '../git/contents';
+import { gitOutput, repositoryOf } from '../git/git';
 import { type Disk, type Kind, nodeDisk, type Status } from './disk';
 import { within } from './folder-view';
 
@@ -53,7 +54,12 @@ export function committedDisk(outdir: string): Disk {
 function committedFiles(root: string): ReadonlyMap<string, Committed> {
   const at = nearestFolder(root);
   const name = relative(at, root).split(sep).join('/');
-  const tree = git(at, ['ls-tree', '-r', '-z', 'HEAD', '--', name || '.']).toString();
+  const tree = gitOutput(at, ['ls-tree', '-r', '-z', 'HEAD', '--', name || '.']);
+  if (tree === undefined) {
+    throw new Error(
+      repositoryOf(at) === undefined ? 'not in a git repository' : 'git has no commit, or is not installed',
+    );
+  }
   const entries = tree.split('\0').flatMap((entry) => {
     const [, mode, type, id = '', path = ''] = /^(\d+) (\w+) (\w+)\t(.*)$/s.exec(entry) ?? [];
     if (type !== 'blob') return [];
@@ -61,34 +67,14 @@ function committedFiles(root: string): ReadonlyMap<string, Committed> {
     return [{ kind, id, path: within(root, name === '' ? path : path.slice(name.length + 1)) }];
   });
   const ids = entries.map(({ id }) => id);
-  const blobs = blobsOf(at, ids);
+  const blobs = contentsOfBlobs(at, ids);
+  if (blobs === undefined) throw new Error('git cannot read its files; check it with `git fsck`');
   return new Map(entries.map(({ kind, path }, index) => [path, { kind, bytes: blobs[index] ?? Buffer.alloc(0) }]));
 }
 
 /** The folder itself, or the first one above it, that is there: the command has removed the others. */
 function nearestFolder(folder: string): string {
   return nodeDisk.status(folder)?.kind === 'folder' ? folder : nearestFolder(dirname(folder));
-}
-
-/** What `git cat-file --batch` prints: a line with the size before each content, and a line feed behind it. */
-function blobsOf(at: string, ids: readonly string[]): readonly Buffer[] {
-  const output = ids.length === 0 ? Buffer.alloc(0) : git(at, ['cat-file', '--batch'], `${ids.join('\n')}\n`);
-  let position = 0;
-  return ids.map(() => {
-    const start = output.indexOf('\n', position) + 1;
-    const size = Number(output.toString('latin1', position, start).split(' ')[2]);
-    position = start + size + 1;
-    return output.subarray(start, start + size);
-  });
-}
-
-function git(at: string, args: readonly string[], input?: string): Buffer {
-  const { status, stdout, stderr, error } = spawnSync('git', ['-C', at, ...args], {
-    ...(input !== undefined && { input }),
-    maxBuffer: Number.POSITIVE_INFINITY,
-  });
-  if (status === 0) return stdout;
-  throw new Error(error?.message ?? stderr.toString().trim().split('\n')[0]);
 }
 
 /** What is in each folder that has any file below it. */
