@@ -42,8 +42,8 @@ export interface Cluster {
   readonly anotherNamespace: (suffix: string) => Promise<string>;
   /** The path of a kubeconfig of somebody else, or through a proxy. */
   readonly kubeconfigFor: (user: Credentials, port?: number) => string;
-  /** Lets a user do something in this namespace, or everywhere. */
-  readonly grant: (user: string, rules: readonly Rule[], everywhere?: boolean) => Promise<void>;
+  /** Lets a user do something in this namespace. */
+  readonly grant: (user: string, rules: readonly Rule[]) => Promise<void>;
   /** A proxy in front of the API server, with the path of a kubeconfig of the administrator that goes through it. */
   readonly faultProxy: () => Promise<FaultProxy & { readonly kubeconfig: string }>;
 }
@@ -119,7 +119,7 @@ export async function openCluster(
       return (await run(kubectl, all, { env, maxBuffer: 1e9 })).stdout;
     },
     anotherNamespace: (suffix) => open(`${namespace}-${suffix}`),
-    grant: (user, rules, everywhere) => grant(api, namespace, user, rules, everywhere),
+    grant: (user, rules) => grant(api, namespace, user, rules),
     faultProxy: async () => {
       const proxy = await startFaultProxy(plane);
       proxies.push(proxy);

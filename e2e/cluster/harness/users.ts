@@ -15,23 +15,16 @@ export interface Rule {
 
 const group = 'rbac.authorization.k8s.io';
 
-/** Lets a user do something in a namespace, or everywhere, and waits until the API server knows. */
-export async function grant(
-  api: Api,
-  namespace: string,
-  user: string,
-  rules: readonly Rule[],
-  everywhere = false,
-): Promise<void> {
+/** Lets a user do something in a namespace, and waits until the API server knows. */
+export async function grant(api: Api, namespace: string, user: string, rules: readonly Rule[]): Promise<void> {
   const name = `${namespace}-${user}`;
-  const kind = everywhere ? 'ClusterRole' : 'Role';
   const subjects = [{ apiGroup: group, kind: 'User', name: user }];
-  const role = { apiVersion: `${group}/v1`, kind, metadata: { name }, rules };
+  const role = { apiVersion: `${group}/v1`, kind: 'Role', metadata: { name }, rules };
   const binding = {
     ...role,
-    kind: `${kind}Binding`,
+    kind: 'RoleBinding',
     rules: undefined,
-    roleRef: { apiGroup: group, kind, name },
+    roleRef: { apiGroup: group, kind: 'Role', name },
     subjects,
   };
   for (const object of [role, binding] satisfies readonly Manifest[]) await api.apply(object, namespace);
@@ -41,7 +34,7 @@ export async function grant(
       const { status } = await api.create('/apis/authorization.k8s.io/v1/subjectaccessreviews', {
         apiVersion: 'authorization.k8s.io/v1',
         kind: 'SubjectAccessReview',
-        spec: { user, resourceAttributes: { ...what, verb, ...(!everywhere && { namespace }) } },
+        spec: { user, resourceAttributes: { ...what, verb, namespace } },
       });
       return status.allowed;
     });
