@@ -6,4 +6,4 @@ export type { YamlProblem } from './problem';
 export { readAlike } from './read-alike';
 export { readDocuments, type ScalarSpelling, type Span, type YamlDocument } from './read-documents';
 export { plainScalar } from './scalar';
-export { type Section, sectionsOf } from './sections';
+export { type Section, sectionsOf, sectionsOfList } from './sections';

@@ -9,10 +9,11 @@ export interface JsonValue {
 
 /**
  * The value of JSON that starts at a place, behind space. What comes after it does not matter.
+ * @param depth how deep it is of interest: below, each value is read, and is null. @default all of it
  * @throws YamlError for invalid JSON.
  */
-export function parseJson(text: string, start: number): JsonValue {
-  const parser = new Parser(text, start);
+export function parseJson(text: string, start: number, depth = Number.POSITIVE_INFINITY): JsonValue {
+  const parser = new Parser(text, start, depth);
   const node = parser.value();
   return { node, end: parser.at };
 }
@@ -37,10 +38,17 @@ class Parser {
   constructor(
     private readonly text: string,
     public at: number,
+    private readonly deepest: number,
   ) {}
 
   value(): Node {
     this.at = skipJsonSpace(this.text, this.at);
+    const start = this.at;
+    const node = this.any();
+    return this.depth === this.deepest ? { kind: 'constant', start, end: this.at, value: null } : node;
+  }
+
+  private any(): Node {
     switch (this.text[this.at]) {
       case '{':
         return this.map();
@@ -60,9 +68,12 @@ class Parser {
     this.entries('}', () => {
       this.at = skipJsonSpace(this.text, this.at);
       if (this.text[this.at] !== '"') throw this.wrong('a key must be a string in double quotes');
-      keys.push(this.string());
+      const key = this.string();
       this.expect(':');
-      values.push(this.value());
+      const value = this.value();
+      if (this.isTooDeep()) return;
+      keys.push(key);
+      values.push(value);
     });
     return { kind: 'map', start, keys, values };
   }
@@ -70,8 +81,16 @@ class Parser {
   private list(): Node {
     const start = this.at;
     const items: Node[] = [];
-    this.entries(']', () => items.push(this.value()));
+    this.entries(']', () => {
+      const item = this.value();
+      if (!this.isTooDeep()) items.push(item);
+    });
     return { kind: 'list', start, items };
+  }
+
+  /** Whether nobody needs what is read. */
+  private isTooDeep(): boolean {
+    return this.depth > this.deepest;
   }
 
   private entries(close: string, entry: () => void): void {
@@ -116,7 +135,7 @@ class Parser {
       at += 1;
     }
     this.at = at + 1;
-    const text = isAsItIs ? this.text.slice(start + 1, at) : this.unescaped(start);
+    const text = !isAsItIs ? this.unescaped(start) : this.isTooDeep() ? '' : this.text.slice(start + 1, at);
     return { kind: 'scalar', start, end: this.at, text, isPlain: false, tag: undefined };
   }
 

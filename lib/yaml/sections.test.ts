@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { jsonStarts } from './json-sections';
 import { linesOf } from './lines';
 import { readDocuments } from './read-documents';
-import { cut, sectionsOf } from './sections';
+import { cut, sectionsOf, sectionsOfList } from './sections';
 
 /** All that is read of a text, with lines and columns. */
 function read(text: string, firstLine = 1, isRest = firstLine > 1) {
@@ -107,4 +107,44 @@ test('a stream of JSON is read in parts, of a size that all can be read with', (
   const sections = sectionsOf(text, 64);
   expect(sections.length).toBeGreaterThan(5);
   expect(sections.every(({ text: part, isJson }) => part.length < 2 * 64 * 64 && isJson === true)).toBe(true);
+});
+
+describe('a List of JSON', () => {
+  const item = (name: string) => ({ kind: 'A', a: { b: name }, more: [1, 0.5, 'ü', null, { x: [] }] });
+  const listOf = (items: readonly unknown[], more: object = {}) =>
+    JSON.stringify({ apiVersion: 'v1', items, kind: 'List', ...more }, undefined, 4);
+  const names = Array.from({ length: 30 }, (_, at) => `item-${at}`);
+
+  test('has a section for each item, which is read as it is in the list', () => {
+    for (const end of ['\n', '\r\n']) {
+      const text = `\n${listOf(names.map(item), { metadata: { resourceVersion: '' } })}\n`.replaceAll('\n', end);
+      const sections = sectionsOfList(text, 10) ?? [];
+      const [whole] = readDocuments(text);
+      expect(
+        sections.flatMap((one) => read(one.text, one.firstLine, false).map(({ value, place }) => ({ value, place }))),
+      ).toEqual(
+        names.map((name, at) => ({
+          value: item(name),
+          place: linesOf(text).positionOf(whole?.offsetOf(`items[${at}].a.b`) ?? 0),
+        })),
+      );
+    }
+  });
+
+  const text = listOf(names.map(item));
+  test.each([
+    ['another kind', text.replace('"List"', '"PodList"')],
+    ['two of a key', text.replace('"kind": "List"', '"kind": "List", "kind": "List"')],
+    ['an item that is no object', listOf([...names.map(item), 1])],
+    ['items in one line', JSON.stringify({ kind: 'List', items: names.map(item) })],
+    ['an item in the line of another', text.replace(/\},\n {8}\{/, '}, {')],
+    ['no items', listOf([], { a: 'x'.repeat(1000) })],
+    ['another value behind it', `${text}\n{"a": 1}`],
+    ['a mistake', text.replace('null', 'nul')],
+    ['a mistake in an escape', text.replace('ü', '\\x')],
+    ['less than is worth it', listOf([item('a')])],
+    ['YAML', `kind: List\nitems:\n${'- {kind: A}\n'.repeat(100)}`],
+  ])('is one document with %s', (_what, text) => {
+    expect(sectionsOfList(text, 10)).toBeUndefined();
+  });
 });

@@ -1,4 +1,4 @@
-import { jsonStarts } from './json-sections';
+import { itemsOfList, jsonStarts } from './json-sections';
 import { linesOf } from './lines';
 import { type Part, partsOf } from './parts';
 import { looksLikeJson } from './read-documents';
@@ -21,6 +21,20 @@ export function sectionsOf(text: string, least: number): readonly Section[] {
   if (!looksLikeJson(text)) return cut(text, startsOf(partsOf(text, 0), least));
   if (text.length <= least * jsonFactor) return [{ text, firstLine: 1 }];
   return cut(text, jsonStarts(text, least * jsonFactor)).map((section) => ({ ...section, isJson: true }));
+}
+
+/**
+ * A text of at least so many characters that is one `List` of JSON, in a section for each item, which is read as it is in the list.
+ * `undefined` for any other text.
+ */
+export function sectionsOfList(text: string, least: number): readonly Section[] | undefined {
+  if (text.length <= least * jsonFactor || !looksLikeJson(text)) return undefined;
+  let [firstLine, before] = [1, 0];
+  return itemsOfList(text)?.map(({ start, end }) => {
+    firstLine += linesOf(text.slice(before, start)).count - 1;
+    before = start;
+    return { text: text.slice(start, end), firstLine, isJson: true };
+  });
 }
 
 /** The parts of a text between some places. */

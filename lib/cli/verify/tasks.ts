@@ -1,4 +1,4 @@
-import { sectionsOf } from '../../yaml';
+import { sectionsOf, sectionsOfList } from '../../yaml';
 import { readSource, type Source, type SourceFile, tooLarge } from '../documents/sources';
 import type { LocatedFinding } from '../outputs/outcome';
 import { type How, type OfApp, type VerifiedSection, type Verifier, verifierFor } from './section';
@@ -91,10 +91,13 @@ function sectionsIn({ of }: Task): readonly Source[] {
   return 'text' in of ? [of] : sections(readSource(of));
 }
 
-/** A source in parts that are verified one by one. A document that is too large keeps no other from being read. */
+/**
+ * A source in parts that are verified one by one: documents, or what a cluster is listed as, item by item. A document that is too
+ * large keeps no other from being read.
+ */
 function sections(source: Source): readonly Source[] {
   const { name, text, problem } = source;
-  const parts = problem === undefined ? sectionsOf(text, sectionSize) : [source];
+  const parts = problem === undefined ? (sectionsOfList(text, sectionSize) ?? sectionsOf(text, sectionSize)) : [source];
   const apart = parts.some(isTooLarge) ? sectionsOf(text, 1) : parts;
   return apart.map((part) => ({ ...source, ...part, ...(isTooLarge(part) && tooLarge(mostOf(part))), name }));
 }
