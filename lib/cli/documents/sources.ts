@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, lstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { attempt, systemCodeOf, type UnreadableFile } from '../../constructs/read-file';
+import { attempt, systemCodeOf, UnreadableFile } from '../../constructs/read-file';
 import { realPath } from '../../synth/real-path';
 import { append } from '../../values/append';
 import { decodeText, type YamlProblem } from '../../yaml';
@@ -74,10 +74,11 @@ export function lookForSources(
     if (found.files[0] !== path) for (const file of found.files) inFolders.add(file);
     return found.files;
   };
-  const found = (name: string) =>
-    inFolders.has(name) ? { ...sourceAt(name), isFound: true as const } : sourceAt(name);
   const names = eachOnce(paths.flatMap((path) => (path === '-' ? [path] : filesAt(path))));
-  const sources = names.map((name) => (name === '-' ? textOf(standardInputName, standardInput) : found(name)));
+  const sources = names.map((name) => {
+    if (name === '-') return textOf(standardInputName, standardInput);
+    return inFolders.has(name) ? foundAt(name) : sourceAt(name);
+  });
   return { sources, skippedFolders, problems };
 }
 
@@ -126,6 +127,11 @@ function sourceAt(name: string): Source | SourceFile {
   return stats.isFile() ? { name, size: stats.size } : readSource({ name, size: 0 });
 }
 
+/** A file in a folder. What has gone since the folder was read is reported where it is read. */
+function foundAt(name: string): SourceFile {
+  return { name, size: statSync(name, { throwIfNoEntry: false })?.size ?? 0, isFound: true };
+}
+
 /** In place of a text that is too large to be read. @param most in bytes */
 export function tooLarge(most: number): Pick<Source, 'text' | 'problem'> {
   const problem = { message: `larger than ${most >> 20} MiB`, fix: 'split it, or exclude it', offset: 0 };
@@ -143,11 +149,22 @@ export function readSource(source: Source | SourceFile): Source {
   if ('text' in source) return source;
   // What nobody has named must not keep the rest of a folder from being verified.
   if (source.isFound === true && source.size > maxBytes) return { name: source.name, ...tooLarge(maxBytes) };
-  const read = textOf(source.name, () => bytesOf(source.name));
+  const read = source.isFound === true ? textOfFound(source.name) : textOf(source.name, () => bytesOf(source.name));
   // What git-crypt encrypted has no text.
   const hasText = read.problem === undefined || read.text !== '';
   const isOther = source.isFound === true && hasText && !signOfManifest.test(read.text);
   return isOther ? { ...read, isOther } : read;
+}
+
+/** The text of a file in a folder; one that has gone since the folder was read, or fails, does not keep the rest from being verified. */
+function textOfFound(name: string): Source {
+  try {
+    return textOf(name, () => bytesOf(name));
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    const message = error.problem.replace(`cannot read ${name}: `, 'cannot be read: ');
+    return { name, text: '', problem: { message, fix: error.fix, offset: 0 } };
+  }
 }
 
 function textOf(name: string, bytes: () => Uint8Array): Source {

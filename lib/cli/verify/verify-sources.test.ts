@@ -9,6 +9,7 @@ import { withoutRepeats } from '../../verify/without-repeats';
 import { askedIfPatch } from '../documents/maybe-patch';
 import { findSources } from '../documents/sources';
 import { nothingKnown } from './pods-json';
+import { jobsOf } from './tasks';
 import { startThreads } from './threads';
 import { verifySources } from './verify-sources';
 
@@ -33,6 +34,20 @@ test('what is verified document by document is what is verified as values', () =
     const ofValues = objects.flatMap((object, at) => withoutRepeats(askedIfPatch(found[at] ?? [], object)));
     expect(findings.map(({ finding }) => finding)).toEqual(ofValues);
   }
+});
+
+test('a file of a folder that has gone meanwhile is a finding, and the others are verified', () => {
+  const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } };
+  const name = join(tmpdir(), 'gone', 'a.yaml');
+  const sources = [
+    { name, size: 10, isFound: true },
+    { name: 'b.yaml', text: yaml([pod]) },
+  ] as const;
+  expect(verifySources(sources, options).findings.map(({ file, finding }) => [file, finding.message])).toEqual([
+    [name, 'cannot be read: no such file or folder (ENOENT)'],
+    ['b.yaml', 'missing'],
+  ]);
+  expect(() => verifySources([{ name, size: 10 }], options)).toThrow('no such file or folder');
 });
 
 describe('a folder', () => {
@@ -73,9 +88,26 @@ describe('a folder', () => {
     expect(enforced.map(({ resource }) => resource.name)).toEqual(expect.arrayContaining(['one', 'two', 'web']));
   });
 
-  test('with a file that is gone is an error of that file, with other threads as without', () => {
+  test('with files that are gone has that finding for each, with other threads as without', () => {
     for (const at of Array.from({ length: 200 }).keys()) write(`${at + 100}.yaml`, yaml([pod(`web-${at}`)]));
     const sources = findSources([folder()], () => new Uint8Array());
+    const gone = [150, 170, 290].map((at) => join(folder(), `${at}.yaml`));
+    for (const name of gone) rmSync(name);
+    for (const size of [0, 1 << 30]) {
+      const { findings } = verifySources(sources, options, nothingKnown, (how) => startThreads(how, size, 3));
+      expect(findings.flatMap(({ file, finding: { code } }) => (code === 'shape/unreadable' ? file : []))).toEqual(
+        gone,
+      );
+    }
+  });
+
+  test('that is named file by file has the error of the first that is gone, with other threads as without', () => {
+    const names = Array.from({ length: 200 }, (_, at) => `${at + 100}.yaml`);
+    for (const name of names) write(name, yaml([pod('web')]));
+    const sources = findSources(
+      names.map((name) => join(folder(), name)),
+      () => new Uint8Array(),
+    );
     for (const at of [150, 170, 290]) rmSync(join(folder(), `${at}.yaml`));
     for (const size of [0, 1 << 30]) {
       expect(() => verifySources(sources, options, nothingKnown, (how) => startThreads(how, size, 3))).toThrow(
@@ -83,6 +115,27 @@ describe('a folder', () => {
       );
     }
   });
+});
+
+test('a large List of JSON is verified item by item, with the lines and columns of the whole', () => {
+  const pod = (name: string, port: number) => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name, annotations: { note: 'x'.repeat(2_000) } },
+    spec: { containers: [{ name: 'web', image: 'web:1', ports: [{ containerPort: port }] }] },
+  });
+  const items = Array.from({ length: 400 }, (_, at) => pod(`web-${at}`, at === 300 ? 70_000 : 80));
+  const listOf = (indent: number) => JSON.stringify({ apiVersion: 'v1', items, kind: 'List' }, undefined, indent);
+  const text = listOf(4);
+  expect([...jobsOf([{ name: 'list.json', text }])].flatMap(({ tasks }) => tasks)).toHaveLength(items.length);
+  const found = (text: string) =>
+    verifySources([{ name: 'list.json', text }], { kubernetes: '1.35' }).findings.map(
+      ({ line, column, resource, finding }) => [line, column, resource.name, finding.code, finding.field],
+    );
+  const line = text.slice(0, text.indexOf('70000')).split('\n').length;
+  const expected = ['web-300', 'api/port-number', 'spec.containers[0].ports[0].containerPort'];
+  expect(found(text)).toEqual([[line, 33, ...expected]]);
+  expect(found(listOf(0)).map(([, , ...rest]) => rest)).toEqual([expected]);
 });
 
 test('lines and columns of a large text are those in the whole', () => {
