@@ -4,16 +4,21 @@ import { entryOf } from '../../values/entry-of';
 import type { ManifestInText } from './manifests';
 import { type Source, standardInputName } from './sources';
 
-/** A line that only a template has, and that no rendering leaves: `{{- if .Values.enabled }}`. */
+/** A line that only a template has, and that no rendering leaves: `{{- if .Values.enabled }}`; of Jinja, `{% if enabled %}`. */
 const control =
-  /^[ \t]*\{\{-?[ \t]*(?:if|else|end|range|with|define|template|include|block)\b|^[ \t]*\{\{-?[ \t]*\/\*/m;
+  /^[ \t]*\{\{-?[ \t]*(?:if|else|end|range|with|define|template|include|block)\b|^[ \t]*\{\{-?[ \t]*\/\*|^[ \t]*\{(?:%[-+]?[ \t]*[a-z]|#)/m;
 
 /** `web.tmpl.yaml`, `web-template.yaml` */
 const templateName = /(?:^|[-.])(?:template|tmpl|tpl)\./;
 /** The same, and what is in `templates/` or `web-template/`: enough for what cannot be read. */
 const templatePath = /(?:^|[-./\\])(?:templates?|tmpl|tpl)[./\\]/;
 /** `{{ .Name }}`; the expressions of Argo Workflows, which stay in the objects, have no dot: `{{inputs.parameters.name}}`. */
-const field = /\{\{-?[ \t]*\.[A-Za-z]/;
+const field = /\{\{-?[ \t]*[.$][A-Za-z.]/;
+/** Of ytt: what it runs or obeys is in comments that start with `#@`, and the values next to them are missing. */
+const ofYtt =
+  /^[ \t]*#@(?:[ \t]+(?:load\(|end\b|(?:def|if|for)\/end\b|(?:def|if|for)\b.*:[ \t]*$)|[a-z]+\/)|^[^\n#"']*[:-][ \t]+#@[ \t]/m;
+/** What may begin a template in a line. */
+const brace = /\{[{%#]/;
 
 /** What in a document speaks for its file being a template. */
 export interface SignsOfTemplate {
@@ -37,10 +42,13 @@ const noSigns: SignsOfText = { isNamed: false, hasControl: false, linesWithBrace
 
 /** The signs in a text that it is a template; what is piped in never is one. */
 export function signsOfText({ name, text, firstLine = 1 }: Source): SignsOfText {
-  if (name === standardInputName || !text.includes('{{')) return noSigns;
-  const lines = text.split('\n').flatMap((line, at) => (line.includes('{{') ? [at + firstLine] : []));
-  const isNamed = templateName.test(basename(name)) && (field.test(text) || control.test(text));
-  const hasControl = lines.length > 1 || templatePath.test(name) || control.test(text);
+  if (name === standardInputName) return noSigns;
+  if (text.includes('#@') && ofYtt.test(text)) return { isNamed: true, hasControl: true, linesWithBraces: new Set() };
+  if (!brace.test(text)) return noSigns;
+  const lines = text.split('\n').flatMap((line, at) => (brace.test(line) ? [at + firstLine] : []));
+  const hasField = field.test(text);
+  const isNamed = templateName.test(basename(name)) && (hasField || control.test(text));
+  const hasControl = lines.length > 1 || hasField || templatePath.test(name) || control.test(text);
   return { isNamed, hasControl, linesWithBraces: new Set(lines) };
 }
 
