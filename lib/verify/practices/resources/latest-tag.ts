@@ -8,7 +8,7 @@ export const latestTag: Practice = {
   checkWorkload: (workload, report) => {
     for (const { container, field, name } of workload.containers) {
       const image = container.image ?? '';
-      if (image === '' || hasDigest(image)) continue;
+      if (image === '' || hasDigest(image) || isBuiltLater(image)) continue;
       const tag = imageTag(image);
       if (tag !== undefined && tag !== 'latest') continue;
       report(workload, workload.at(`${field}.image`), {
@@ -19,3 +19,8 @@ export const latestTag: Practice = {
     }
   },
 };
+
+/** Whether a tool builds the image from its source, and sets what it has built: `ko://example.com/shop/cmd/web`. */
+function isBuiltLater(image: string): boolean {
+  return image.startsWith('ko://');
+}
