@@ -41,6 +41,12 @@ test.each(kinds)('%s: accepts the value that a fix names for a misspelled one', 
   expect(advised > 0).toBe(!withoutValues.has(name));
 });
 
+test('a value of a wrong type is advised the values that are allowed', () => {
+  const spec = { containers: [{ name: 'a', image: 'a:1', imagePullPolicy: true }] };
+  const [first] = verify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec }, { kubernetes: '1.35' });
+  expect(first).toMatchObject({ code: 'shape/wrong-type', fix: 'set one of "Always", "IfNotPresent", "Never"' });
+});
+
 describe('the advice for restartPolicy', () => {
   const pod = { containers: [{ name: 'a', image: 'a:1' }], restartPolicy: 'never' };
   const template = { metadata: { labels: { a: 'b' } }, spec: pod };

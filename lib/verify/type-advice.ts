@@ -13,9 +13,11 @@ export function withTypeAdvice(
 ): readonly Finding[] {
   if (!findings.some(({ code }) => code === wrongType)) return findings;
   const refused = new Map<string, string>();
-  for (const { code, severity, field, fix } of verifyCoerced()) {
+  for (const { code, severity, field, message, fix } of verifyCoerced()) {
     if (severity !== 'error' || code === wrongType || fix === undefined || refused.has(field)) continue;
-    refused.set(field, fix);
+    // The message that lists them is not printed.
+    const [, allowed] = fix === 'set one of them' ? (/^must be (one of .+), got /.exec(message) ?? []) : [];
+    refused.set(field, allowed === undefined ? fix : `set ${allowed}`);
   }
   return findings.map((finding) => {
     if (finding.code !== wrongType) return finding;
