@@ -14,7 +14,14 @@ test.each([
   ...['SECRET_NAME', 'TLS_SECRET_NAME', 'secretName', 'TOKEN_FILE', 'PASSWORD_FILE', 'SECRETS_DIR', 'SECRET_KEY_PATH'],
   ...['AWS_ACCESS_KEY_ID', 'API_KEY_ID', 'API_KEY_HEADER', 'OAUTH_TOKEN_URL', 'TOKEN_TTL', 'PASSWORD_MIN_LENGTH'],
   ...['MAX_TOKENS', 'ENABLE_PASSWORD', 'ALLOW_EMPTY_PASSWORD', 'PUBLIC_KEY', 'PWD', 'SECRET_STORE', 'TOKEN_EXPIRY'],
-  ...['SECRET_KEY_CMD', 'MASTER_KEY_IPS', 'MB_PASSWORD_COMPLEXITY', 'COOKIE_DOMAIN', 'PASSWORD_REGEX'],
+  ...[
+    'SECRET_KEY_CMD',
+    'MASTER_KEY_IPS',
+    'MB_PASSWORD_COMPLEXITY',
+    'COOKIE_DOMAIN',
+    'PASSWORD_REGEX',
+    'SECRET_MANAGER',
+  ],
   ...['--cookie-expire', '--cookie-secure', 'cookie-samesite'],
   ...['HOST', 'KEY', 'KEYBOARD', 'TOKENIZER', 'COMPASS', 'BYPASS_CACHE', ''],
 ])('does not recognize %s as the name of a credential', (name) => {

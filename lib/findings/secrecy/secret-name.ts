@@ -123,7 +123,7 @@ const about: ReadonlySet<string> = new Set([
     'days',
   ],
   ...['enabled', 'disabled', 'required', 'optional', 'allowed', 'username', 'user', 'email', 'label', 'labels'],
-  ...['complexity', 'strength', 'pattern', 'regex', 'strategy', 'source', 'backend', 'duration', 'period'],
+  ...['complexity', 'strength', 'pattern', 'regex', 'strategy', 'source', 'backend', 'manager', 'duration', 'period'],
   // How browsers keep it.
   ...['expire', 'refresh', 'secure', 'samesite', 'httponly'],
   // What prints it, and who may use it.

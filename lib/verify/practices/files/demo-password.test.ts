@@ -6,7 +6,16 @@ const reported = (env: readonly object[], container: object = {}) =>
   found([deployment({ container: { ...container, env } })], { of }).length;
 
 test.each([
-  ...['password', 'Password1', 'rootpasswd', 'fake_password', 'astronomy-password', 'yourpassword', 'supersecret'],
+  ...[
+    'password',
+    'Password1',
+    'rootpasswd',
+    'fake_password',
+    'astronomy-password',
+    'yourpassword',
+    'supersecret',
+    'my-secret-pw',
+  ],
   ...['changeme', 'change-me', 'changeit', 'guest', 'admin', 'admin123', 'root', 'test', 'example', 'SECRET'],
   ...['postgres', 'minio123', 'replica'],
 ])('%s is a password of a demo', (value) => {

@@ -32,6 +32,7 @@ const demoWords: readonly string[] = [
     'pass',
     'passw0rd',
     'pwd',
+    'pw',
     'secret',
     'changeme',
     'changeit',
