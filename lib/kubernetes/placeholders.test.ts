@@ -45,6 +45,8 @@ test('recognizes a placeholder in an unreadable line, but not what the kubelet e
   expect(placeholderInLine('name: %NAME%')?.fix).toMatch(/^substitute/);
   expect(placeholderInLine('name: @@NAME@@')?.fix).toMatch(/^substitute/);
   expect(placeholderInLine('metadata: {name: ${NAME}')?.fix).toMatch(/^substitute/);
+  expect(placeholderInLine('- image: {user}/web:1')?.fix).toMatch(/^substitute/);
+  expect(placeholderInLine('- {name}, {image: a}: b')).toBeUndefined();
   expect(placeholderInLine('name: {{ .Values.name }}')?.fix).toMatch(/^render/);
 });
 

@@ -33,7 +33,8 @@ const variables: readonly RegExp[] = [
   /#\{[A-Za-z_][-.\w]{0,60}\}/,
 ];
 /** Those that YAML cannot read where they are not quoted. */
-const unreadable = /\$\{ {0,5}[A-Za-z_]|%[A-Za-z_]\w{0,60}%|@@?[A-Za-z_][-.\w]{0,60}@@?/;
+const unreadable =
+  /\$\{ {0,5}[A-Za-z_]|%[A-Za-z_]\w{0,60}%|@@?[A-Za-z_][-.\w]{0,60}@@?|[:-] {1,5}\{[A-Za-z_][-\w]{0,60}\}[^\s,}]/;
 /** The number of characters of a string that are checked. */
 const most = 1000;
 

@@ -11,6 +11,8 @@ test.each([
   ['-'.repeat(300), isLabel, 'rename it'],
   ['a'.repeat(300), isLabel, `rename it to "${'a'.repeat(63)}"`],
   ['http_port', portName, 'rename it to "http-port"'],
+  ['PVC_NAME', isLabel, 'replace the placeholder, or rename it to "pvc-name"'],
+  ['WEB', isLabel, 'rename it to "web"'],
   ['', isLabel, 'set a name'],
   ['1st', (name: string) => envVarName(name, '1.28'), 'rename it'],
 ])('suggests the nearest valid name for %s', (name, rule, fix) => {

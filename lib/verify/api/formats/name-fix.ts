@@ -7,6 +7,9 @@ const spellings: readonly ((name: string) => string)[] = [
   (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
 ];
 
+/** `PVC_NAME`, as pages write what a reader has to set. */
+const likePlaceholder = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
+
 /** How long names of the API may be, with the longest first. */
 const lengths: readonly number[] = [253, 63, 15];
 
@@ -15,7 +18,9 @@ export function nameFix(name: string, rule: (name: string) => Problems): string 
   for (const spelt of spellings.map((spelling) => spelling(name.slice(0, 1000)))) {
     for (const length of lengths) {
       const near = trimmed(spelt.slice(0, length));
-      if (near !== '' && rule(near).length === 0) return `rename it to ${JSON.stringify(near)}`;
+      if (near === '' || rule(near).length > 0) continue;
+      const rename = `rename it to ${JSON.stringify(near)}`;
+      return likePlaceholder.test(name) ? `replace the placeholder, or ${rename}` : rename;
     }
   }
   return name === '' ? 'set a name' : 'rename it';
