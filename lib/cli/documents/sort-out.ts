@@ -3,14 +3,15 @@ import { entryOf } from '../../values/entry-of';
 import { grouped } from '../../values/grouped';
 import { once } from '../../values/once';
 import { own } from '../../values/own';
-import { fluxGroup } from '../kustomize/flux-repository';
 import { patchAt } from '../kustomize/kustomizations-around';
 import { type Document, type Kustomizations, kustomizationsOf, type ObjectsIn } from '../kustomize/kustomize';
 import type { Sets } from '../kustomize/kustomize-sets';
+import { fluxGroup } from '../kustomize/substituting-repository';
 import { type Resource, resourceOf, resourceText } from '../outputs/outcome';
 import type { AppOf } from '../verify/pods-json';
+import { filesOfTests, type TestFiles, testFilesOf } from './chainsaw';
 import { foldersTogether } from './folders-together';
-import { type DocumentKind, kindOf } from './kind-of-document';
+import { type DocumentKind, kindOf, mayBeManifest } from './kind-of-document';
 import type { ManifestInText } from './manifests';
 import { nothingSkipped, type Skipped } from './skipped';
 import type { Source } from './sources';
@@ -22,6 +23,8 @@ export interface SortableDocument extends SignsOfTemplate {
   readonly resource: Resource;
   /** The value of one that is for kustomize. */
   readonly kustomization?: unknown;
+  /** The files that one names that is a test. */
+  readonly test?: TestFiles;
 }
 
 /** What becomes of a document: of some, only what is wrong with their texts is reported. */
@@ -38,6 +41,8 @@ export interface SortedOut {
   readonly buildsOf: Kustomizations['buildsOf'];
   /** Whether some of it tells Flux what to build, which substitutes variables. */
   readonly hasFlux: boolean;
+  /** Whether a test applies a file, and evaluates expressions in it first. */
+  readonly isOfTest: (file: string) => boolean;
   /** The files with an object, by its kind and name as messages show them. */
   readonly filesOf: (object: string) => readonly string[];
   /** What the objects of a file are applied together with. */
@@ -59,7 +64,9 @@ export function sortable(documents: readonly ManifestInText[]): readonly Sortabl
     const is = kindOf(document, signs.fileName, signs.hasDirectives && hasDirective(object));
     const { file, hasControl, braces, isCutShort } = signsOfTemplate(document, signs);
     const plain = { file, hasControl, braces, isCutShort, is, resource: resourceOf(object) };
-    return is === 'kustomization' ? { ...plain, kustomization: object } : plain;
+    if (is === 'kustomization') return { ...plain, kustomization: object };
+    const test = testFilesOf(file, object);
+    return test === undefined ? plain : { ...plain, test };
   });
 }
 
@@ -71,7 +78,7 @@ interface TextSigns extends SignsOfText {
 
 /**
  * Separates manifests from the other documents of a repository.
- * @param around kustomizations that are not among the documents
+ * @param around kustomizations and tests that are not among the documents
  */
 export function sortOut(
   documents: readonly SortableDocument[],
@@ -82,12 +89,17 @@ export function sortOut(
   const own = documents
     .filter(({ is, file }) => is === 'kustomization' && !templates.has(file))
     .map(({ file, kustomization }) => ({ file, value: kustomization }));
-  const kustomizations = kustomizationsOf([...own, ...around], objectsByFile(documents), patchAt);
+  const testsAround = around.map(({ file, value }) => testFilesOf(file, value));
+  const tests = filesOfTests(
+    [...documents.map(({ test }) => test), ...testsAround].filter((test) => test !== undefined),
+  );
+  const others = around.filter((_, at) => testsAround[at] === undefined);
+  const kustomizations = kustomizationsOf([...own, ...others], objectsByFile(documents), patchAt);
   const skipped = { ...nothingSkipped, templates: templates.size };
   const withManifests = new Set(documents.filter(({ is }) => is === 'manifest').map(({ file }) => file));
   const treatments = documents.map(({ is, file }): Treatment => {
     if (templates.has(file)) return 'none';
-    const what = inFile(is, file, kustomizations, withManifests);
+    const what = mayBeManifest(is) && tests.hasParts(file) ? 'patch' : inFile(is, file, kustomizations, withManifests);
     if (what === 'manifest') return 'whole';
     if (what === 'unreadable') return 'text';
     skipped[counts[what]] += 1;
@@ -102,8 +114,10 @@ export function sortOut(
     setIn: kustomizations.setIn,
     buildsOf: kustomizations.buildsOf,
     hasFlux: objects.some(({ resource }) => isOfFlux(resource)),
+    isOfTest: tests.hasWholes,
     filesOf: filesByObject(objects),
-    groupsOf: groupsIn(kustomizations, appOf, folderOf),
+    // What tests apply is applied by one test, or after another.
+    groupsOf: groupsIn(kustomizations, appOf, (file) => (tests.hasWholes(file) ? undefined : folderOf(file))),
   };
 }
 
@@ -145,9 +159,9 @@ function inFile(
 ): Exclude<DocumentKind, 'named' | 'part' | 'loose'> {
   if (is === 'unreadable' || is === 'kustomization' || is === 'encrypted' || is === 'configuration') return is;
   if (isPatch(file)) return 'patch';
-  if (is === 'named') return isIn(dirname(resolve(file))) ? 'patch' : 'manifest';
   // Where kustomizations are, a part of an object is for one of them, whichever lists it.
-  if (is === 'part') return hasAny && builtBy(file).length === 0 ? 'patch' : 'manifest';
+  const isForAny = is === 'named' ? isIn(dirname(resolve(file))) : is === 'part' && hasAny;
+  if (is === 'named' || is === 'part') return isForAny && builtBy(file).length === 0 ? 'patch' : 'manifest';
   if (is === 'loose') return withManifests.has(file) ? 'manifest' : 'other';
   return is;
 }

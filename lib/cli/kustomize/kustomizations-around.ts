@@ -2,12 +2,13 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { gitOutput } from '../../synth/git/git';
 import { decodeText, readDocuments } from '../../yaml';
+import { chainsawNames } from '../documents/chainsaw';
 import { type Document, kustomizationNames } from './kustomize';
 
 /**
  * The kustomizations that may build some files, but for those that are among the given ones: all that git knows in their
- * repository, and those next to the files and in the folders around them. So what is found in a file does not depend on which
- * other files are given. One that cannot be read says nothing of the files.
+ * repository, and those next to the files and in the folders around them, with the tests of Chainsaw there. So what is found in a
+ * file does not depend on which other files are given. One that cannot be read says nothing of the files.
  * @param files the names of files with findings: of others, nothing is asked
  * @param given the names of all files that are verified
  */
@@ -15,7 +16,8 @@ export function kustomizationsAround(files: ReadonlySet<string>, given: () => It
   const folders = new Set<string>();
   const repositories = new Set<string>();
   for (const file of files) addFolders(dirname(resolve(file)), folders, repositories);
-  const next = [...folders].flatMap((folder) => kustomizationNames.map((name) => join(folder, name)));
+  const names = [...kustomizationNames, ...chainsawNames];
+  const next = [...folders].flatMap((folder) => names.map((name) => join(folder, name)));
   const found = [...new Set([...next, ...[...repositories].flatMap(knownToGit)])].filter(isSmallFile);
   if (found.length === 0) return [];
   const known = new Set([...given()].map((file) => resolve(file)));

@@ -21,9 +21,14 @@ const variable = 'contains an unsubstituted variable';
 /** What a prefix or suffix may make a name of. */
 const partOfName = /^[-.a-z0-9]+$/;
 
-/** Whether a text is reported as one that Flux may still substitute variables in. */
-export function isOfFluxVariable({ message, value }: Finding): boolean {
+/** Whether a text is reported as one that Flux or envsubst may still substitute variables in. */
+export function isOfVariable({ message, value }: Finding): boolean {
   return message.startsWith(variable) && (typeof value !== 'string' || value.includes('${'));
+}
+
+/** Whether a value is an expression of a test, which is evaluated before the object is applied: `(join('-', ['shop', $env]))`. */
+export function isOfExpression({ value }: Finding): boolean {
+  return typeof value === 'string' && value.startsWith('(') && value.endsWith(')');
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { SortedOut } from '../documents/sort-out';
 import { standardInputName } from '../documents/sources';
 import { unsubstitutedOnce } from '../documents/unsubstituted-once';
-import { isAboutNoSelector, isOfFluxVariable, mayBeCompleted } from '../kustomize/kustomize-completes';
+import { isAboutNoSelector, isOfExpression, isOfVariable, mayBeCompleted } from '../kustomize/kustomize-completes';
 import type { Sets } from '../kustomize/kustomize-sets';
 import { isMendedByPatches } from '../kustomize/patch-mends';
 import { type LocatedFinding, resourceText } from './outcome';
@@ -13,14 +13,21 @@ export interface Parted {
 }
 
 /**
- * Separates findings that kustomizations or Flux can mend from the others.
+ * Separates findings that can be gone when an object is built from the others: kustomizations set fields, Flux and envsubst substitute
+ * variables, and tests evaluate expressions.
  * @param byDocument the findings of each document
- * @param isOfFlux whether Flux applies something of the repository of a file
+ * @param isSubstituted whether Flux or envsubst is used in the repository of a file
  */
 export function withoutIncomplete(
   byDocument: readonly (readonly LocatedFinding[])[],
-  { setIn, buildsOf, hasFlux: hasFluxHere, filesOf }: Pick<SortedOut, 'setIn' | 'buildsOf' | 'hasFlux' | 'filesOf'>,
-  isOfFlux: (file: string) => boolean,
+  {
+    setIn,
+    buildsOf,
+    hasFlux,
+    isOfTest,
+    filesOf,
+  }: Pick<SortedOut, 'setIn' | 'buildsOf' | 'hasFlux' | 'isOfTest' | 'filesOf'>,
+  isSubstituted: (file: string) => boolean,
 ): Parted {
   const findings: LocatedFinding[] = [];
   const incomplete: LocatedFinding[] = [];
@@ -28,12 +35,13 @@ export function withoutIncomplete(
     const [first] = ofDocument;
     if (first === undefined) continue;
     const sets = setIn(first.file);
-    const hasFlux =
-      hasFluxHere ||
+    const hasVariables =
+      hasFlux ||
       (first.file !== standardInputName &&
-        ofDocument.some(({ finding }) => isOfFluxVariable(finding)) &&
-        isOfFlux(first.file));
-    if (sets.length === 0 && !hasFlux) {
+        ofDocument.some(({ finding }) => isOfVariable(finding)) &&
+        isSubstituted(first.file));
+    const hasExpressions = isOfTest(first.file);
+    if (sets.length === 0 && !hasVariables && !hasExpressions) {
       for (const one of unsubstitutedOnce(ofDocument)) findings.push(one);
       continue;
     }
@@ -42,7 +50,8 @@ export function withoutIncomplete(
     const left: LocatedFinding[] = [];
     for (const one of ofDocument) {
       const isMended =
-        (hasFlux && isOfFluxVariable(one.finding)) ||
+        (hasVariables && isOfVariable(one.finding)) ||
+        (hasExpressions && isOfExpression(one.finding)) ||
         mayBeCompleted(one, sets, {
           lacksSelector,
           isApart: () => isApart(one, sets, setIn, filesOf),
@@ -69,11 +78,15 @@ function isApart(
   });
 }
 
-/** How many findings kustomize or Flux can mend, by rule, and how to see what is left of them. */
+/** How many findings can be gone when objects are built, by rule, and how to see what is left of them. */
 export function incompleteText(incomplete: readonly LocatedFinding[]): string | undefined {
-  if (incomplete.length === 0) return undefined;
+  const [first] = incomplete;
+  if (first === undefined) return undefined;
   const counts = new Map<string, number>();
   for (const { finding } of incomplete) counts.set(finding.code, (counts.get(finding.code) ?? 0) + 1);
   const named = [...counts].map(([code, count]) => `${count} ${code}`).join(', ');
-  return `left to kustomize or Flux: ${named}; verify what is built, such as with \`kubectl kustomize . | npx cdk8s-pods verify -\``;
+  const build = incomplete.every(({ finding }) => isOfVariable(finding))
+    ? `envsubst < ${first.file}`
+    : 'kubectl kustomize .';
+  return `left to kustomize, Flux or envsubst: ${named}; verify what is built, such as with \`${build} | npx cdk8s-pods verify -\``;
 }

@@ -1,6 +1,6 @@
 /**
  * Why a finding is not reported: by choice, as its object acknowledges it, as one of the baseline, as one in an object that did
- * not change, or as one that may be gone when kustomize or Flux has built the object.
+ * not change, or as one that may be gone when kustomize, Flux or envsubst has built the object.
  */
 export type WhyLeftOut = 'ignored' | 'acknowledged' | 'known' | 'unchanged' | 'incomplete';
 
@@ -21,6 +21,6 @@ const inWords: Readonly<Record<WhyLeftOut, string>> = {
   acknowledged: 'acknowledged',
   known: 'in the baseline',
   unchanged: 'in unchanged objects',
-  incomplete: 'that kustomize or Flux can mend',
+  incomplete: 'that kustomize, Flux or envsubst can mend',
 };
 const whys = Object.keys(inWords) as readonly WhyLeftOut[];

@@ -140,7 +140,7 @@ describe('what is found in a file does not depend on which other files are given
     expect(found({}, 'base')).toEqual(['base/web.yaml:4 api/resource-limit']);
     git('add', '.');
     expect([...both('base/web.yaml'), found({}, 'base')]).toEqual([[], [], []]);
-    expect(verify('base/web.yaml').out).toContain('left to kustomize or Flux: 1 api/resource-limit; verify');
+    expect(verify('base/web.yaml').out).toContain('left to kustomize, Flux or envsubst: 1 api/resource-limit; verify');
   });
 
   test('if it is a warning', () => {
@@ -164,6 +164,21 @@ describe('what is found in a file does not depend on which other files are given
     });
     git('add', '.');
     expect(both('apps/claim.yaml')).toEqual([[], []]);
+    expect(runCommand(['verify', '-'], claim).out).toContain('metadata.name: contains an unsubstituted variable');
+  });
+
+  test('if envsubst substitutes variables in it, as a script or a page says', () => {
+    const claim = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "${APP}"}\n';
+    writeFiles({ 'apps/claim.yaml': claim, 'deploy.sh': 'envsubst < apps/claim.yaml | kubectl apply -f -\n' });
+    expect(both('apps/claim.yaml')).toEqual([
+      ['apps/claim.yaml:3 api/name-format'],
+      ['apps/claim.yaml:3 api/name-format'],
+    ]);
+    git('add', '.');
+    expect(both('apps/claim.yaml')).toEqual([[], []]);
+    expect(verify('apps/claim.yaml').out).toContain(
+      'left to kustomize, Flux or envsubst: 1 api/name-format; verify what is built, such as with `envsubst < apps/claim.yaml | npx cdk8s-pods verify -`\n',
+    );
     expect(runCommand(['verify', '-'], claim).out).toContain('metadata.name: contains an unsubstituted variable');
   });
 
@@ -323,8 +338,8 @@ describe('objects that a kustomization completes', () => {
       };
       writeFiles(built);
       const { out } = verify('.');
-      expect(out).toContain('findings not reported: 1 that kustomize or Flux can mend\n');
-      expect(out).toContain('left to kustomize or Flux: 1 api/workload-selector; verify what is built');
+      expect(out).toContain('findings not reported: 1 that kustomize, Flux or envsubst can mend\n');
+      expect(out).toContain('left to kustomize, Flux or envsubst: 1 api/workload-selector; verify what is built');
       const { leftOut, incomplete } = JSON.parse(verify('.', '--output', 'json').out);
       expect(leftOut.incomplete).toBe(1);
       expect(incomplete).toEqual([expect.objectContaining({ file: 'base/web.yaml', code: 'api/workload-selector' })]);

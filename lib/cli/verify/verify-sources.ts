@@ -4,9 +4,9 @@ import { checkOptions, type VerifyOptions } from '../../verify/options';
 import { isUnchecked } from '../../verify/unchecked';
 import { sortOut, type Treatment } from '../documents/sort-out';
 import { type Source, type SourceFile, standardInputName, UnreadableSource } from '../documents/sources';
-import { fluxRepositories } from '../kustomize/flux-repository';
 import { kustomizationsAround } from '../kustomize/kustomizations-around';
 import type { Document } from '../kustomize/kustomize';
+import { substitutingRepositories } from '../kustomize/substituting-repository';
 import { withoutIncomplete } from '../outputs/incomplete';
 import { nothingLeftOut } from '../outputs/left-out';
 import {
@@ -79,7 +79,7 @@ function verifyWith(threads: Threads, sources: readonly AnySource[], how: How, k
   const aroundAll = around(filesWith(all));
   const completed = aroundAll.length === aroundErrors.length ? sorted : sortedWith(aroundAll);
   // What kustomize has not built yet is not what a server gets.
-  const { findings, incomplete } = withoutIncomplete(all, completed, fluxRepositories());
+  const { findings, incomplete } = withoutIncomplete(all, completed, substitutingRepositories());
   const ofOtherKinds = whole
     .map(({ document }) => document)
     .filter(({ resource, findings: own }) => isUnchecked(resource) && !own.some(isOfKind));
