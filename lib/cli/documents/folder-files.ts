@@ -7,7 +7,7 @@ import { type IsIgnored, ignoredIn, nothingIgnored } from '../choice/git-ignored
 
 const manifestName = /\.(?:ya?ml|json)$|^Kustomization$/i;
 /** Tools keep what is theirs there, and tests of Go what they read. */
-const skippedFolder = /^\.|^node_modules$|^testdata$/;
+const skippedFolder = /^\.|^node_modules$|^_?testdata$/;
 /** Settings of tools, and links to nowhere by which Emacs says who edits a file. */
 const hiddenFile = /^\./;
 /** Files of cdk8s and of this package in addition to the manifests. */

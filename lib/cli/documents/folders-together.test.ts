@@ -40,6 +40,15 @@ test('an object that a file defines twice makes no alternatives', () => {
   expect(foldersTogether(twice)('/a/x.yaml')).toBe('/');
 });
 
+test('workloads of one name in two files are alternatives, whatever their kinds', () => {
+  const folderOf = (kind: string) =>
+    foldersTogether([
+      { file: '/a/x.yaml', resource: web },
+      { file: '/a/y.yaml', resource: { ...web, kind } },
+    ])('/a/x.yaml');
+  expect([folderOf('DaemonSet'), folderOf('ControllerRevision')]).toEqual([undefined, '/']);
+});
+
 test('objects in other namespaces or of other groups are different objects', () => {
   const folderOf = foldersTogether([
     { file: '/a/x.yaml', resource: { ...web, namespace: 'a' } },

@@ -17,7 +17,7 @@ export function foldersTogether(objects: readonly FileOfObject[]): (file: string
   const paths = new Map<string, string>();
   const filesOf = new Map<string, string[]>();
   for (const { file, resource } of objects) {
-    const identity = identityOf(resource);
+    const identity = asAlternative(resource);
     if (identity !== undefined) entryOf(filesOf, identity, () => []).push(entryOf(paths, file, () => resolve(file)));
   }
   const hasAlternatives = new Set<string>();
@@ -40,6 +40,16 @@ export function foldersTogether(objects: readonly FileOfObject[]): (file: string
     return outermost;
   };
 }
+
+/** Workloads of one name are alternatives, too: a Deployment in one file, and a DaemonSet in another. */
+function asAlternative(resource: Resource): string | undefined {
+  const { apiVersion = '', kind = '' } = resource;
+  return identityOf(runsPods.has(`${apiVersion} ${kind}`) ? { ...resource, apiVersion: 'v1', kind: 'Pod' } : resource);
+}
+
+const runsPods: ReadonlySet<string> = new Set(
+  ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'].map((kind) => `apps/v1 ${kind}`),
+);
 
 /** The folders that a file is in, the innermost first. */
 function foldersOf(file: string): readonly string[] {

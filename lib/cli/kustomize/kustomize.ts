@@ -16,7 +16,7 @@ export interface Document {
 export interface Kustomizations {
   /** Whether there is any that can be read. */
   readonly hasAny: boolean;
-  /** Whether there is one in a folder. */
+  /** Whether there is one in a folder, or in one of those around it. */
   readonly isIn: (folder: string) => boolean;
   /** What those set that build a file, also under another name: its objects are complete only then. */
   readonly setIn: (file: string) => readonly Sets[];
@@ -76,7 +76,9 @@ export function kustomizationsOf(
       }),
   );
   const all = [...known.values()];
-  const patches = new Set(all.flatMap((one) => one.patches.flatMap(({ file }) => (file === undefined ? [] : [file]))));
+  const patches = new Set(
+    [...all.flatMap((one) => one.patches), ...documents.flatMap(copied)].flatMap(({ file }) => file ?? []),
+  );
   const isInner = new Set(all.flatMap(({ resources }) => resources));
   const builders = new Map<string, string[]>();
   for (const [folder, { renames }] of known) {
@@ -100,13 +102,18 @@ export function kustomizationsOf(
     setIn: (file) => setIn.get(resolve(file)) ?? none,
     buildsOf: (file) => builds.get(resolve(file)) ?? none,
     hasAny: documents.some(({ value }) => typeof value === 'object' && value !== null),
-    isIn: (folder) => known.has(folder),
+    isIn: (folder) => isIn(folder, known),
     isPatch: (file) => patches.size > 0 && patches.has(resolve(file)),
     builtBy: (file) => builders.get(resolve(file)) ?? none,
   };
 }
 
 const none: readonly never[] = [];
+
+function isIn(folder: string, known: ReadonlyMap<string, Kustomization>): boolean {
+  const around = dirname(folder);
+  return known.has(folder) || (around !== folder && isIn(around, known));
+}
 
 function setBy(folders: Iterable<string>, known: ReadonlyMap<string, Kustomization>): readonly Sets[] {
   return [...folders].flatMap((folder) => known.get(folder)?.sets ?? []);
@@ -135,6 +142,11 @@ function builtFrom(
     }
   }
   return { files, folders };
+}
+
+/** The patches of a kustomization whose file has another name, and is copied where it builds something. */
+function copied({ file, value }: Document): readonly Patch[] {
+  return fileNames.has(basename(file)) ? none : patchesIn(value, (path) => join(dirname(resolve(file)), path));
 }
 
 function kustomizationIn(folder: string, value: unknown, objectsIn: ObjectsIn, patchAt: PatchAt): Kustomization {

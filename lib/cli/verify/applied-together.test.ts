@@ -81,8 +81,8 @@ describe('two objects of one identity', () => {
 describe('objects of several files', () => {
   const template =
     '{metadata: {labels: {app: a}}, spec: {containers: [{name: a, image: "a:1", ports: [{containerPort: 80}]}]}}';
-  const workload = (kind: string) =>
-    `apiVersion: apps/v1\nkind: ${kind}\nmetadata: {name: a}\nspec: {selector: {matchLabels: {app: a}}, template: ${template}}\n`;
+  const workload = (kind: string, name = 'a') =>
+    `apiVersion: apps/v1\nkind: ${kind}\nmetadata: {name: ${name}}\nspec: {selector: {matchLabels: {app: a}}, template: ${template}}\n`;
   const service =
     'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {selector: {app: a}, ports: [{port: 80, targetPort: web}]}\n';
 
@@ -93,12 +93,12 @@ describe('objects of several files', () => {
   });
 
   test('are not compared in a folder of alternatives', () => {
-    const files = { 'a.yaml': service, 'b.yaml': workload('Deployment'), 'c.yaml': workload('DaemonSet') };
+    const files = { 'a.yaml': service, 'b.yaml': workload('Deployment'), 'c.yaml': workload('DaemonSet', 'b') };
     expect(found(files)).toEqual([
       'a.yaml:4 practice/service-port',
       'b.yaml:4 practice/selector-overlap',
       'c.yaml:4 practice/selector-overlap',
     ]);
-    expect(found({ 'other.yaml': workload('Deployment') })).toEqual([]);
+    expect(found({ 'other.yaml': workload('StatefulSet') })).toEqual([]);
   });
 });

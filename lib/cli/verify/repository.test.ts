@@ -93,6 +93,13 @@ describe('other documents are counted', () => {
       'kind: Pod\nmetadata:\n  name: {{ .A }}\n  namespace: {{ .B }}\n',
       'templates',
     ],
+    ['a template with one field', 'a.yaml', 'kind: Role\nmetadata:\n  name: {{.Name}}\n', 'templates'],
+    ['a template with one variable', 'a.yaml', 'kind: Role\nmetadata:\n  name: {{ $.Name }}\n', 'templates'],
+    ['a template of Jinja', 'a.yaml', 'apiVersion: v1\nkind: Pod\nspec:\n  {% if a %}\n  b: c\n', 'templates'],
+    ['a template of Jinja in JSON', 'a.json', '{"apiVersion": "1", "a": [\n{%- for a in b %}\n]}\n', 'templates'],
+    ['values of ytt', 'a.yaml', 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: #@ data.values.name\n', 'templates'],
+    ['code of ytt', 'a.yaml', '#@ load("@ytt:data", "data")\n---\napiVersion: v1\nkind: Pod\n', 'templates'],
+    ['an overlay of ytt', 'a.yaml', '#@overlay/match by=all\n---\nkind: Pod\nmetadata: {name: a}\n', 'templates'],
   ])('of tools: %s', (_what, file, text, skipped) => {
     expect(found({ [file]: text, 'settings.yaml': settings })).toEqual([]);
     expect(JSON.parse(verify('.', '--output', 'json').out).skipped).toMatchObject({ [skipped]: 1 });
@@ -102,6 +109,14 @@ describe('other documents are counted', () => {
     for (const file of ['assertions.yaml', 'reassert.yaml', 'errors.yaml'])
       expect(found({ [file]: patch }, file)).toEqual([`${file}:4 api/workload-selector`]);
   });
+
+  test.each(['# @param a', '#@', '#@ if you need more', '#@param', '  #@todo: b', '  a: "x #@ y"', '  a: "{% b %}"'])(
+    'but not a manifest with %j',
+    (line) => {
+      const pod = `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {}\nx:\n${line}\n`;
+      expect(found({ 'a.yaml': pod })).toContain('a.yaml:4 api/containers');
+    },
+  );
 
   test('but not what a workflow fills in', () => {
     const workflow = `${settings}data: {a: "{{inputs.parameters.a}}", b: "{{workflow.name}}"}\n`;
@@ -120,7 +135,24 @@ describe('other documents are counted', () => {
     expect(
       found({ 'a/web-patch.yaml': patch, 'a/kustomization.yaml': kustomization, 'a/settings.yaml': settings }),
     ).toEqual([]);
+    expect(found({ 'a/more/patch-web.yaml': patch }, '.')).toEqual([]);
     expect(found({ 'b/web-patch.yaml': patch }, 'b')).toEqual(['b/web-patch.yaml:4 api/workload-selector']);
+  });
+
+  test('but not what a kustomization builds, whatever its name', () => {
+    const job = 'apiVersion: batch/v1\nkind: Job\nmetadata: {name: patch}\nspec: {}\n';
+    expect(found({ 'patch-job.yaml': job, 'kustomization.yaml': 'resources: [patch-job.yaml]\n' })).toContain(
+      'patch-job.yaml:4 api/containers',
+    );
+  });
+
+  test('patches of a kustomization that is copied to where it builds something', () => {
+    const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\n';
+    const kustomization =
+      'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\npatches: [{path: web-ports.yaml}]\n';
+    expect(found({ 'web-ports.yaml': service, 'web-kustomization.yaml': kustomization, 'a.yaml': settings })).toEqual(
+      [],
+    );
   });
 
   test('and result in an error without manifests', () => {
@@ -150,7 +182,8 @@ describe('other documents are counted', () => {
 
 test('folders that begin with a dot, node_modules and testdata are skipped, but for those that are named', () => {
   const files = { 'a.yaml': settings, '.github/x.yaml': patch, 'b/node_modules/x.yaml': patch, 'b/.x/x.yaml': patch };
-  expect(found({ ...files, 'b/testdata/x.yaml': patch, '.tool.yaml': patch })).toEqual([]);
+  const testData = { 'b/testdata/x.yaml': patch, 'b/_testdata/x.yaml': patch };
+  expect(found({ ...files, ...testData, '.tool.yaml': patch })).toEqual([]);
   expect(found({}, '.tool.yaml')).toEqual(['.tool.yaml:4 api/workload-selector']);
   expect(found({}, '.', '--exclude', '!testdata/')).toEqual(['b/testdata/x.yaml:4 api/workload-selector']);
   expect(found(files, '.github')).toEqual(['.github/x.yaml:4 api/workload-selector']);
