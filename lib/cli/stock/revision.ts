@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentsOfBlobs } from '../../synth/git/contents';
-import { gitOutput } from '../../synth/git/git';
+import { gitBytes, gitOutput } from '../../synth/git/git';
 import { entryOf } from '../../values/entry-of';
 import { UnreadableSource } from '../documents/sources';
 
@@ -104,14 +104,30 @@ export function hasContent({ id }: CommittedFile, content: Uint8Array): boolean 
 
 /** The contents of files of a commit. */
 export function contentsOf(files: readonly CommittedFile[], { asked }: Revision): readonly Uint8Array[] {
-  const byRoot = new Map<string, string[]>();
-  for (const { root, id } of files) entryOf(byRoot, root, () => []).push(id);
   const contents = new Map(
-    [...byRoot].flatMap(([root, ids]) => {
+    idsByRoot(files).flatMap(([root, ids]) => {
       return required(contentsOfBlobs(root, ids), asked).map((content, at) => [ids[at], content] as const);
     }),
   );
   return files.map(({ id }) => contents.get(id) ?? new Uint8Array());
+}
+
+/** The ids of those files of a commit that are larger than a size in bytes. */
+export function largerOnes(files: readonly CommittedFile[], size: number, { asked }: Revision): ReadonlySet<string> {
+  return new Set(
+    idsByRoot(files).flatMap(([root, ids]) => {
+      const input = ids.map((id) => `${id}\n`).join('');
+      const output = required(gitBytes(root, ['cat-file', '--batch-check=%(objectsize)'], input), asked);
+      const sizes = output.toString('latin1').split('\n');
+      return ids.filter((_, at) => Number(sizes[at]) > size);
+    }),
+  );
+}
+
+function idsByRoot(files: readonly CommittedFile[]): readonly (readonly [root: string, ids: readonly string[]])[] {
+  const byRoot = new Map<string, string[]>();
+  for (const { root, id } of files) entryOf(byRoot, root, () => []).push(id);
+  return [...byRoot];
 }
 
 function required<T>(output: T | undefined, asked: string): T {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync }
 import { join, resolve } from 'node:path';
 import { commitFiles, git } from '../../../test-helpers/git';
 import { runCommand } from '../../../test-helpers/run-command';
-import { temporaryFolder, workingFolder } from '../../../test-helpers/temporary-folder';
+import { temporaryFolder, workingFolder, writeFiles } from '../../../test-helpers/temporary-folder';
 
 const outside = temporaryFolder();
 workingFolder();
@@ -23,6 +23,14 @@ function reported(...args: readonly string[]) {
 /** A Pod with one error. */
 const pod = (name: string, port = 70000) =>
   `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec: {containers: [{name: web, image: "web:1", ports: [{containerPort: ${port}}]}]}\n`;
+
+test('--since compares no objects of a file of more than 32 MiB: in one that changed, all are reported', () => {
+  const comment = `---\n# ${'x'.repeat(1 << 20)}\n`;
+  const large = (text: string) => `${text}${comment.repeat(33)}`;
+  commitFiles({ 'now.yaml': pod('a'), 'before.yaml': large(pod('b')), 'd.yaml': pod('d') });
+  writeFiles({ 'now.yaml': large(pod('a')), 'before.yaml': pod('b'), 'd.yaml': `# d\n${pod('d')}` });
+  expect(reported('.', '--since', 'HEAD')).toEqual({ files: ['before.yaml', 'now.yaml'], unchanged: 1 });
+});
 
 test('--since reports what is in objects that changed, and counts the rest', () => {
   commitFiles({ 'a.yaml': pod('a'), 'b.yaml': `${pod('b')}---\n${pod('c')}` });

@@ -7,10 +7,11 @@ import { type ManifestInText, readManifests } from '../documents/manifests';
 import { standardInputName, UnreadableSource } from '../documents/sources';
 import { leaveOut, type Outcome } from '../outputs/outcome';
 import { changedObjects } from './changed-objects';
-import { type CommittedFile, contentsOf, filesOf, hasContent, type Revision } from './revision';
+import { type CommittedFile, contentsOf, filesOf, hasContent, largerOnes, type Revision } from './revision';
 
 /**
- * An outcome with only the findings in objects that changed since a revision.
+ * An outcome with only the findings in objects that changed since a revision: in a file that did, and is too large for its
+ * objects to be compared, in all of them.
  * @param sources the names of the files that were verified
  * @throws UnreadableSource for one that cannot be read again
  */
@@ -26,7 +27,15 @@ export function onlyChanged(outcome: Outcome, revision: Revision, sources: reado
   }
   // An object may have moved here from any file.
   const paths = new Set([...names.keys(), ...[...committed.keys()].filter(isManifestFile)]);
-  const touched = [...paths].filter(isTouched);
+  const all = [...paths].filter(isTouched);
+  const largeBefore = largerOnes(
+    all.flatMap((path) => committed.get(path) ?? []),
+    largest,
+    revision,
+  );
+  const isLarge = (path: string) => largeBefore.has(committed.get(path)?.id ?? '') || sizeOf(path) > largest;
+  const tooLarge = new Set(all.filter(isLarge).map(nameOf));
+  const touched = all.filter((path) => !tooLarge.has(nameOf(path)));
   const before = touched.flatMap((path) => {
     const file = committed.get(path);
     return file === undefined ? [] : [{ path, file }];
@@ -39,7 +48,14 @@ export function onlyChanged(outcome: Outcome, revision: Revision, sources: reado
     new Map(before.map(({ path }, at) => [nameOf(path), manifestsIn(path, contents[at])])),
     new Map(touched.map((path) => [nameOf(path), manifestsIn(path, contentOf(path))])),
   );
-  return leaveOut(outcome, 'unchanged', ({ file, resource }) => !isChanged(file, resource));
+  return leaveOut(outcome, 'unchanged', ({ file, resource }) => !tooLarge.has(file) && !isChanged(file, resource));
+}
+
+/** The largest file whose objects are compared, in bytes: all of its values are in memory at once. */
+const largest = 32 << 20;
+
+function sizeOf(path: string): number {
+  return lstatSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** Whether a file is new, deleted, or has another content. One that cannot be read counts as it was. */
