@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { git } from '../../../test-helpers/git';
 import { runCommand } from '../../../test-helpers/run-command';
 import { workingFolder, writeFiles } from '../../../test-helpers/temporary-folder';
 import { run } from '../run';
@@ -62,7 +63,16 @@ test('an acknowledgement is not unused where the other objects of its practice a
   });
   expect(verifyService('practice/service-selector', '.')).toBe(0);
   expect(verifyService('practice/service-selector', 'service.yaml')).toBe(0);
+  writeFiles({ 'deploy/service.yaml': acknowledged('practice/service-selector') });
+  const verifyFolder = () => runCommand(['verify', '--kubernetes', '1.35', 'deploy']).exitCode;
+  expect(verifyFolder()).toBe(1);
+  git('init', '--quiet');
+  git('add', 'deploy');
+  expect(verifyFolder()).toBe(1);
+  git('add', 'pod.yaml');
+  expect(verifyFolder()).toBe(0);
   // A run over all files tells it, and so does one object of a practice for one.
+  rmSync('deploy', { recursive: true });
   expect(verifyService('practice/service-port', '.')).toBe(1);
   expect(verifyService('practice/probe-port', 'service.yaml')).toBe(1);
 });

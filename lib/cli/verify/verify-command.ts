@@ -24,7 +24,7 @@ import { allRules } from '../rules/rules';
 import { takingStock } from '../stock/take-stock';
 import type { Terminal } from '../terminal';
 import { isWithin, type KnownOfApps, readPodsJson } from './pods-json';
-import { ofSingleFiles } from './single-files';
+import { hasManifestsElsewhere, hasUnusedOfApps, ofSingleFiles } from './single-files';
 import { eachPath, type Flags, type Format, optionsOf, verifyFlags } from './verify-flags';
 import { verifyForReleases } from './verify-sources';
 
@@ -78,7 +78,8 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   const known = knownOf(paths, flags, terminal);
   const scope = scopeOf(paths, resolve(folder));
   const found = verifyForReleases(flags.kubernetes ?? [], sources, options, known, choice.unchecked);
-  const verified = scope === 'files' ? ofSingleFiles(found) : found;
+  const isPart = scope === 'files' || (scope === 'folders' && hasUnusedOfApps(found) && hasManifestsElsewhere(paths));
+  const verified = isPart ? ofSingleFiles(found) : found;
   if (flags.allowEmpty !== true && verified.resources.length === 0 && verified.findings.length === 0) {
     throw (
       problem ?? new UnreadableSource(sources.length === 0 ? 'all files are excluded' : noManifests(sources, verified))
