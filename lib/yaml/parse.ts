@@ -126,7 +126,7 @@ class Parser {
     const name = this.text.slice(start + 1, this.tokens.end(this.at));
     const target = this.anchors.get(name);
     if (target === undefined)
-      throw new YamlError('unknown anchor', start, 'set it before this alias, or quote the value');
+      throw new YamlError('unknown anchor', start, 'set it before this alias in the same document, or quote the value');
     this.advance();
     return { kind: 'alias', start, name, target };
   }
