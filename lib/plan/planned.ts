@@ -29,7 +29,8 @@ export const verdicts = [
  * - `recreate`: a server refuses the change of this Pod or Job: it has to be deleted and created;
  * - `forbidden`: a server refuses it.
  */
-export type Verdict = (typeof verdicts)[number];
+// By Extract it is a type of its own, which the reference calls by its name.
+export type Verdict = Extract<(typeof verdicts)[number], string>;
 
 /** A field that differs. Items of lists are named by their keys: `spec.template.spec.containers[web].image`. */
 export interface Change {

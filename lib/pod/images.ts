@@ -22,7 +22,8 @@ export const images = {
 } as const;
 
 /** The tool that an image of ours is for. */
-export type ImageName = keyof typeof images;
+// By Extract it is a type of its own, which the reference calls by its name.
+export type ImageName = Extract<keyof typeof images, string>;
 
 /** Where the images of attachments and helpers come from. */
 export interface Images {

@@ -38,8 +38,9 @@ const meanings = {
   volume: 'a volume cannot be attached or mounted',
 } as const;
 
-/** What is wrong, by name: `image-pull`. */
-export type Cause = keyof typeof meanings;
+/** What is wrong, by name: `image-pull`. What each stands for is in {@link causes}. */
+// By Extract it is a type of its own, which the reference calls by its name.
+export type Cause = Extract<keyof typeof meanings, string>;
 
 /** What each cause stands for. */
 export const causes: Readonly<Record<Cause, string>> = meanings;
