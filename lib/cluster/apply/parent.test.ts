@@ -1,5 +1,6 @@
 import { ClusterError } from '../cluster-error';
-import type { ApiRequest, Connection } from '../connection/connection';
+import type { ApiRequest } from '../connection/connection';
+import { playedConnection } from '../testdata/played-connection';
 import { holdParent, renewal } from './parent';
 
 afterEach(() => jest.useRealTimers());
@@ -15,7 +16,7 @@ test('a set is released after a renewal of its hold has failed', async () => {
   const parent = { kind: 'Secret', namespace: 'shop', name: 'shop' } as const;
   const scope = { kinds: new Set<string>(), namespaces: new Set<string>() };
   const live = { object: undefined, state: undefined };
-  const hold = await holdParent({ request } as unknown as Connection, parent, live, { run: '1', scope });
+  const hold = await holdParent(playedConnection({ request }), parent, live, { run: '1', scope });
   await jest.advanceTimersByTimeAsync(renewal.every);
   await hold.release(scope);
   expect(sent).toEqual(['POST', 'PUT', 'PUT']);

@@ -1,4 +1,5 @@
-import type { ApiRequest, Connection } from '../connection/connection';
+import type { ApiRequest } from '../connection/connection';
+import { playedConnection } from '../testdata/played-connection';
 import { statusOf } from '../testdata/played-server';
 import { podResource } from '../testdata/served-kinds';
 import { followedLogs } from './followed-logs';
@@ -103,7 +104,7 @@ test('a log that waits for its reader ends where that reads no more', async () =
   // Of a Pod that has ended, nothing is open but its log.
   const request = async () => list(ended('a', '3')).body;
   const source = { text: 'Pod shop/a', namespace: 'shop', has: async () => true, isPod: true };
-  const connection = { request, lines } as unknown as Connection;
+  const connection = playedConnection({ request, lines });
   for await (const { line } of followedLogs(connection, podResource, source, { follow: true })) {
     expect(line).toBe('0');
     // By then, the log is as far ahead as it may be.
