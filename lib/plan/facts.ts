@@ -65,20 +65,18 @@ const none: readonly never[] = [];
 
 /** Reads a set of objects. */
 export function factsOf(objects: readonly NamedObject[], kinds: CustomWorkloads): Facts {
-  // Decoding has checked the types of what a kind has.
-  const of = <Kind>(kind: string) =>
-    objects.filter(({ object }) => object.kind === kind) as unknown as readonly ObjectOf<Kind>[];
   const autoscalers = new Map(
-    of<HorizontalPodAutoscaler>('HorizontalPodAutoscaler').map((one) => {
+    objects.filter(isOf<HorizontalPodAutoscaler>('HorizontalPodAutoscaler')).map((one) => {
       const { kind, name } = one.object.spec.scaleTargetRef;
       return [keyOf({ kind, name }, one.namespace), one];
     }),
   );
   const isScaled = ({ name, namespace }: NamedObject) => autoscalers.has(keyOf(name, namespace));
   const workloads = objects.flatMap((one) => workloadsIn(one, isScaled(one), kinds));
-  const [services, budgets] = [of<Service>('Service'), of<PodDisruptionBudget>('PodDisruptionBudget')];
-  const readers = grouped(workloads, ({ template }) => templateReferences(template));
-  const referrers = grouped(objects, ({ object }) => objectReferences(object));
+  const services = objects.filter(isOf<Service>('Service'));
+  const budgets = objects.filter(isOf<PodDisruptionBudget>('PodDisruptionBudget'));
+  const readers = byReference(workloads, ({ template }) => templateReferences(template));
+  const referrers = byReference(objects, ({ object }) => objectReferences(object));
   return {
     workloads,
     services,
@@ -112,13 +110,18 @@ function podsOf({ object: { kind, spec }, status }: NamedObject): number | undef
   return typeof count === 'number' ? count : undefined;
 }
 
+/** Whether an object is of a kind; decoding has checked the types of what that has. */
+function isOf<Kind extends { readonly kind: string }>(kind: Kind['kind']) {
+  return (one: NamedObject): one is ObjectOf<Kind> => one.object.kind === kind;
+}
+
 function finding<One extends NamedObject>(objects: readonly One[]): Find<One> {
   const byKey = new Map(objects.map((one) => [keyOf(one.name, one.namespace), one]));
   return (reference, namespace) => byKey.get(keyOf(reference, namespace));
 }
 
 /** Objects by what they refer to, each once. */
-function grouped<One extends NamedObject>(
+function byReference<One extends NamedObject>(
   objects: readonly One[],
   referencesIn: (one: One) => readonly Reference[],
 ): ReadonlyMap<string, readonly One[]> {
