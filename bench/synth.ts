@@ -14,6 +14,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { countOf } from '../conformance/options';
 import { withBlock } from '../docs/blocks';
 import { claims, holds } from './synth/claims';
 import type { By } from './synth/figures';
@@ -41,7 +42,7 @@ function show(block: string, text: string): void {
 }
 
 function measureTimes(programs: Programs, by: By): readonly Measured[] {
-  const rounds = Number(said.rounds);
+  const rounds = countOf('rounds', said.rounds);
   const wanted = Object.entries(said.quick ? quickTrials : trials).filter(
     ([title, of]) => title.includes(said.only) && of.length > 0,
   );
@@ -60,7 +61,7 @@ function atMost(rounds: number, trial: Trial): Trial {
 }
 
 function measurePhases(programs: Programs): void {
-  const rounds = said.quick ? 1 : Math.min(3, Number(said.rounds));
+  const rounds = said.quick ? 1 : Math.min(3, countOf('rounds', said.rounds));
   const rows = [
     { of: '10,000 Deployments', args: ['deployments', '10000'] },
     { of: '10,000 Deployments, `verify: false`', args: ['deployments', '10000', 'unverified'] },

@@ -12,6 +12,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { countOf } from '../conformance/options';
 import { withBlock } from '../docs/blocks';
 import type { JsonObject } from '../generate/json';
 import { kindName, kinds } from '../generate/kinds';
@@ -59,7 +60,7 @@ async function measureCatches(lib: string): Promise<void> {
     kubernetesModels(release),
     kubectlValidate(release, scratch),
   ];
-  const mutants = await fresh(release, Number(said.fresh), said.seed);
+  const mutants = await fresh(release, countOf('fresh', said.fresh), said.seed);
   const sets = [
     { title: `${number(mutants.length)} new mutants (seed \`${said.seed}\`)`, judged: mutants },
     { title: `The committed corpus, which \`verify\` is tested with`, judged: corpus(release) },
@@ -77,7 +78,7 @@ interface Objects {
 
 /** @returns what is claimed and does not hold */
 function measureCosts(lib: string): readonly string[] {
-  const count = Number(said.count);
+  const count = countOf('count', said.count);
   const names = [...new Set(kinds.map(({ definition }) => kindName(definition)))];
   const validators = [
     ...verifyCosts(release, lib),
@@ -93,7 +94,7 @@ function measureCosts(lib: string): readonly string[] {
   const measured = sets.map(({ title, make }) => {
     const objects = make(said.seed);
     const inputs = writeInputs(objects, make(`not ${said.seed}`), join(scratch, title));
-    return { title: titleOf(objects, title), all: costs(inputs, validators, Number(said.rounds)) };
+    return { title: titleOf(objects, title), all: costs(inputs, validators, countOf('rounds', said.rounds)) };
   });
   show('costs', measured.map(({ title, all }) => `${title}:\n\n${costTable(all)}\n${ratios(all)}`).join('\n'));
   // What is claimed is claimed of workloads.
@@ -102,9 +103,9 @@ function measureCosts(lib: string): readonly string[] {
 
 /** Whole runs of the commands, as users have them. @returns what is claimed and does not hold */
 function measureRuns(lib: string): readonly string[] {
-  const count = Number(said.count);
+  const count = countOf('count', said.count);
   const [own, theirs] = [verifyCommand(release, lib), kubeconformCommand(release, scratch)];
-  const rounds = Number(said.rounds);
+  const rounds = countOf('rounds', said.rounds);
   // What takes little time is measured more often: a second goes up and down by a tenth.
   const sets = [
     {
@@ -133,7 +134,7 @@ function measureGrowth(command: (folders: readonly string[]) => readonly string[
   const parts = [1, 2, 4];
   const costs = wholeRuns(
     parts.map((part) => command(folders.slice(0, part))),
-    Number(said.rounds),
+    countOf('rounds', said.rounds),
     scratch,
   );
   return costs.map((cost, at) => ({ files: ((parts[at] ?? 0) * count) / 4, cost }));

@@ -20,6 +20,7 @@ import { distinct, examples, objectsIn, sample, sampleOfUpdates, updateExamples 
 import { releasesOf } from './fuzz/hunt';
 import { randomOf } from './fuzz/random';
 import { fewerRare } from './fuzz/rare';
+import { countOf, nameOf } from './options';
 import { isPair } from './pairs';
 import { unexplained } from './quirks';
 
@@ -36,12 +37,12 @@ const { values: said } = parseArgs({
 });
 
 async function main(): Promise<void> {
-  if (said.check !== undefined) return check(Number(said.check));
+  if (said.check !== undefined) return check(countOf('check', said.check));
   if (said.add !== undefined) return add(objectsIn(said.add));
-  if (said.sample !== undefined) return write('fuzz', sample(Number(said.sample), said.seed));
-  if (said.updates !== undefined) return write('updates', sampleOfUpdates(Number(said.updates), said.seed));
-  for (const part of allParts.filter((one) => said.part === undefined || one === said.part))
-    await write(part, objectsFor(part));
+  if (said.sample !== undefined) return write('fuzz', sample(countOf('sample', said.sample), said.seed));
+  if (said.updates !== undefined) return write('updates', sampleOfUpdates(countOf('updates', said.updates), said.seed));
+  const asked = said.part === undefined ? allParts : [nameOf('part', said.part, allParts)];
+  for (const part of asked) await write(part, objectsFor(part));
 }
 
 async function add(objects: readonly Json[]): Promise<void> {

@@ -26,9 +26,10 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { defaultKubernetesVersion } from '../lib/kubernetes';
 import { tiers } from './compare';
-import { type Findings, hunt, type Make, makes, releasesOf } from './fuzz/hunt';
+import { type Findings, hunt, makes, releasesOf } from './fuzz/hunt';
 import { grouped, headingOf, smallest, textOf } from './fuzz/report';
 import { shrink } from './fuzz/shrink';
+import { countOf, nameOf, namesOf } from './options';
 
 const { values: said } = parseArgs({
   options: {
@@ -48,23 +49,17 @@ const { values: said } = parseArgs({
   },
 });
 
-function madeOf(text: string): { readonly make: Make } {
-  const make = makes.find((each) => each === text);
-  if (make === undefined) throw new RangeError(`no --make ${text}: one of ${makes.join(', ')}`);
-  return { make };
-}
-
 async function main(): Promise<void> {
   const findings = await hunt({
     releases: releasesOf(said.releases),
-    count: Number(said.count),
+    count: countOf('count', said.count),
     seed: said.seed,
-    ...madeOf(said.make),
+    make: nameOf('make', said.make, makes),
     pairs: said.pairs,
     ...(said.kinds !== undefined && { kinds: said.kinds.split(',') }),
     ...(said.focus !== undefined && { focus: new RegExp(said.focus) }),
-    ...(said.faults !== undefined && { faults: Number(said.faults) }),
-    ...(said.tiers !== undefined && { tiers: tiers.filter((tier) => said.tiers?.split(',').includes(tier)) }),
+    ...(said.faults !== undefined && { faults: countOf('faults', said.faults) }),
+    ...(said.tiers !== undefined && { tiers: namesOf('tiers', said.tiers, tiers) }),
     progress: (line) => process.stderr.write(`${line}\n`),
   });
   if (said.save !== undefined)
@@ -76,7 +71,7 @@ async function main(): Promise<void> {
 async function print({ found, asked }: Findings): Promise<void> {
   const wanted = new RegExp(said.match);
   const groups = grouped(found).filter(({ signature }) => wanted.test(signature));
-  const shown = groups.slice(0, Number(said.groups));
+  const shown = groups.slice(0, countOf('groups', said.groups));
   const small = shown.map(smallest);
   const shrunk = said['no-shrink'] ? small : await shrink(small);
   const printed = new Set<string>();

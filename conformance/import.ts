@@ -16,6 +16,7 @@ import { own } from '../lib/values/own';
 import { parts, readCases } from './corpus/cases';
 import { imported, type RoundTrip, roundTrip } from './import/round-trip';
 import { realApps } from './manifests/read';
+import { countOf } from './options';
 
 const { values: said, positionals: files } = parseArgs({
   options: { corpus: { type: 'string', default: 'all' } },
@@ -73,7 +74,7 @@ for (const file of files) {
 }
 for (const part of parts) {
   const cases = readCases(part);
-  const step = said.corpus === 'all' ? 1 : Math.max(1, Math.floor(cases.length / Number(said.corpus)));
+  const step = said.corpus === 'all' ? 1 : Math.max(1, Math.floor(cases.length / countOf('corpus', said.corpus)));
   for (const [at, { object, answers }] of cases.entries()) {
     if (at % step !== 0) continue;
     const release = kubernetesVersions.findLast((version) => answers[version]?.verdict === 'accept');

@@ -11,6 +11,7 @@
  */
 import { parseArgs } from 'node:util';
 import { kubectlReadings } from '../oracle/yaml';
+import { countOf } from './options';
 import { casesOf, type Label, labelOf, type Part, parts, readLabelTexts, writeLabels } from './yaml/cases';
 import { fuzzReader, fuzzWriter, type Outcome, readManifestsInStyles, writtenStrings } from './yaml/fuzz';
 
@@ -25,7 +26,7 @@ const { values: said } = parseArgs({
 async function main(): Promise<void> {
   if (said.label) return label();
   if (said.fuzz === undefined) return check();
-  const count = Number(said.fuzz);
+  const count = countOf('fuzz', said.fuzz);
   report('random texts, as we read them', await fuzzReader(count, said.seed));
   report('random strings, as we write them', await fuzzWriter(count, said.seed));
   report('real manifests in different styles, as we read them', await readManifestsInStyles(said.seed));
