@@ -2,8 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
-import type { Ended } from '../lib/cli/exit-codes';
-import { run } from '../lib/cli/run';
+import { runCommand } from '../test-helpers/run-command';
 import { temporaryFolder } from '../test-helpers/temporary-folder';
 import { fencesOf } from './fences';
 import { pagesOfDocs } from './pages';
@@ -14,10 +13,7 @@ const page = readFileSync(join(__dirname, 'ci.md'), 'utf8');
 const folder = temporaryFolder();
 
 /** The exit code of the command. */
-function verified(...args: readonly string[]): Ended {
-  const [out, err] = [() => undefined, () => undefined];
-  return run(args, { out, err, standardInput: () => new Uint8Array(), colours: false });
-}
+const verified = (...args: readonly string[]) => runCommand(args).exitCode;
 
 function fence(file: string): string {
   const found = fences.find(({ text }) => text.startsWith(`# ${file}\n`));

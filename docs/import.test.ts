@@ -1,4 +1,4 @@
-import { run } from '../lib/cli/run';
+import { runCommand } from '../test-helpers/run-command';
 import { fencesOf, fileOf } from './fences';
 import { readPage } from './pages';
 
@@ -9,11 +9,6 @@ const textOf = (file: string) => {
 };
 
 test('docs/import.md shows the program that import prints for the manifest', () => {
-  let printed = '';
-  const out = (text: string) => {
-    printed += text;
-  };
-  const terminal = { out, err: out, standardInput: () => Buffer.from(textOf('cart.yaml')), colours: false };
-  expect(run(['import', '-'], terminal)).toBe(0);
-  expect(printed).toBe(textOf('imported.ts'));
+  const { exitCode, printed } = runCommand(['import', '-'], textOf('cart.yaml'));
+  expect([exitCode, printed]).toEqual([0, textOf('imported.ts')]);
 });

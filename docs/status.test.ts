@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from '../lib/cli/run';
 import { causes } from '../lib/status';
 import { readDocuments } from '../lib/yaml';
+import { runCommand } from '../test-helpers/run-command';
 import { fencesOf, fileOf, outputOf, programsOf } from './fences';
 import { readPage } from './pages';
 import { checkPrograms, readersFolder, runProgram } from './run-program';
@@ -14,12 +14,8 @@ const folder = readersFolder(page);
 const programs = programsOf(page);
 
 test('docs/status.md shows what the command prints for its snapshot', () => {
-  let printed = '';
-  const out = (text: string) => {
-    printed += text;
-  };
-  const terminal = { out, err: out, standardInput: () => Buffer.from(snapshot), colours: false };
-  expect(run(['status', '-'], terminal)).toBe(1);
+  const { exitCode, printed } = runCommand(['status', '-'], snapshot);
+  expect(exitCode).toBe(1);
   const sh = fences.find(({ text }) => text === 'npx cdk8s-pods status snapshot.yaml\n');
   expect(sh === undefined ? undefined : outputOf(fences, sh)?.text).toBe(printed);
 });

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { allRules } from '../lib/cli/rules/rules';
-import { run } from '../lib/cli/run';
 import { checkVerify } from '../lib/constructs/check-verify-settings';
 import type { Finding } from '../lib/findings/finding';
+import { runCommand } from '../test-helpers/run-command';
 import { fencesOf, fileOf, outputOf } from './fences';
 import { rulesPage } from './rules-page';
 
@@ -18,15 +18,7 @@ beforeEach(() => process.chdir(folder));
 afterEach(() => process.chdir(project));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function cli(...args: readonly string[]): string {
-  let out = '';
-  const err = () => undefined;
-  const print = (text: string) => {
-    out += text;
-  };
-  run(args, { out: print, err, standardInput: () => new Uint8Array(), colours: false });
-  return out;
-}
+const cli = (...args: readonly string[]) => runCommand(args).out;
 
 test.each(['verify.md', 'choosing.md', 'custom-resources.md', 'from-other-validators.md', 'plan.md'])(
   'the commands of docs/%s print what the page shows',

@@ -1,4 +1,5 @@
 import { run } from '../lib/cli/run';
+import type { Terminal } from '../lib/cli/terminal';
 
 /** What a run of the command printed, and its exit code. */
 export interface CommandRun {
@@ -9,25 +10,32 @@ export interface CommandRun {
   readonly printed: string;
 }
 
-/** Runs the command in this process and the working folder, without colours. */
-export function runCommand(args: readonly string[], standardInput = ''): CommandRun {
-  const { ended, printed } = start(args, standardInput);
+/**
+ * Runs the command in this process and the working folder, without colours.
+ * @param more what else the terminal has
+ */
+export function runCommand(
+  args: readonly string[],
+  standardInput: string | Uint8Array = '',
+  more: Partial<Terminal> = {},
+): CommandRun {
+  const { ended, printed } = start(args, standardInput, more);
   if (ended instanceof Promise) throw new Error('the command goes on; use runClusterCommand');
   return { exitCode: ended, ...printed };
 }
 
 /** Runs a command that waits for a cluster. */
 export async function runClusterCommand(args: readonly string[], standardInput = ''): Promise<CommandRun> {
-  const { ended, printed } = start(args, standardInput);
+  const { ended, printed } = start(args, standardInput, {});
   return { exitCode: await ended, ...printed };
 }
 
-function start(args: readonly string[], standardInput: string) {
+function start(args: readonly string[], standardInput: string | Uint8Array, more: Partial<Terminal>) {
   const printed = { out: '', err: '', printed: '' };
   const print = (stream: 'out' | 'err') => (text: string) => {
     printed[stream] += text;
     printed.printed += text;
   };
   const standard = { out: print('out'), err: print('err'), standardInput: () => Buffer.from(standardInput) };
-  return { ended: run(args, { ...standard, colours: false }), printed };
+  return { ended: run(args, { ...standard, colours: false, ...more }), printed };
 }

@@ -1,24 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { runCommand } from '../../test-helpers/run-command';
 import { workingFolder } from '../../test-helpers/temporary-folder';
 import { fatalErrorText } from './fatal-error';
-import { run } from './run';
 
 const folder = workingFolder();
 
 function cli(...args: readonly string[]) {
-  const said = { out: '', err: '' };
-  const exitCode = run(args, {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    standardInput: () => Buffer.from('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n'),
-    colours: false,
-  });
-  return { exitCode, ...said };
+  const { printed: _, ...ended } = runCommand(args, 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n');
+  return ended;
 }
 
 const bomb = `a0: &a0 [x]\n${Array.from({ length: 9 }, (_, at) => `a${at + 1}: &a${at + 1} [${`*a${at},`.repeat(9)}]\n`).join('')}pods: *a9\n`;

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from './run';
+import { runCommand } from '../../test-helpers/run-command';
 
 const folder = mkdtempSync(join(tmpdir(), 'import-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,18 +23,8 @@ const file = (name: string, text: string) => {
 };
 
 function runImport(args: readonly string[], standardInput = '') {
-  const written = { out: '', err: '' };
-  const code = run(['import', ...args], {
-    out: (text) => {
-      written.out += text;
-    },
-    err: (text) => {
-      written.err += text;
-    },
-    standardInput: () => Buffer.from(standardInput),
-    colours: false,
-  });
-  return { code, ...written };
+  const { exitCode: code, out, err } = runCommand(['import', ...args], standardInput);
+  return { code, out, err };
 }
 
 describe('cdk8s-pods import', () => {

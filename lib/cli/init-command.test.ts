@@ -1,26 +1,16 @@
 import { existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runCommand } from '../../test-helpers/run-command';
 import { filesOf, workingFolder } from '../../test-helpers/temporary-folder';
 import { readInstallation } from './init/installation';
 import { writePlan } from './init/write-plan';
-import { run } from './run';
 
 const folder = workingFolder();
 
 function init(args: readonly string[], answer?: string) {
-  let [out, err] = ['', ''];
-  const exitCode = run(['init', ...args], {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    standardInput: () => Buffer.alloc(0),
-    ask: answer === undefined ? undefined : () => answer,
-    colours: false,
-  });
-  return { exitCode, out, err };
+  const ask = answer === undefined ? undefined : () => answer;
+  const { printed: _, ...ended } = runCommand(['init', ...args], '', { ask });
+  return ended;
 }
 
 test('init creates a folder with a project, and says what to do next', () => {

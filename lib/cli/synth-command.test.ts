@@ -1,23 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { commitFiles } from '../../test-helpers/git';
+import { runCommand } from '../../test-helpers/run-command';
 import { workingFolder } from '../../test-helpers/temporary-folder';
-import { run } from './run';
 
 workingFolder();
 
 function synth(...args: readonly string[]) {
-  let [out, err] = ['', ''];
-  const exitCode = run(['synth', ...args], {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    standardInput: () => Buffer.alloc(0),
-    colours: false,
-  });
-  return { exitCode, out, err };
+  const { printed: _, ...ended } = runCommand(['synth', ...args]);
+  return ended;
 }
 
 const app = `"${process.execPath}" main.js`;

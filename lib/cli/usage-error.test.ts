@@ -1,12 +1,7 @@
-import { run } from './run';
+import { runCommand } from '../../test-helpers/run-command';
 
 function errorOf(...args: readonly string[]): string | undefined {
-  let said = '';
-  const err = (text: string) => {
-    said += text;
-  };
-  run(args, { out: () => {}, err, standardInput: () => Buffer.alloc(0), colours: false });
-  return said.split('\n')[0];
+  return runCommand(args).err.split('\n')[0];
 }
 
 test.each([

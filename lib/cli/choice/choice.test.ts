@@ -1,16 +1,11 @@
+import { runCommand } from '../../../test-helpers/run-command';
 import { workingFolder, writeFiles } from '../../../test-helpers/temporary-folder';
-import { run } from '../run';
 
 workingFolder();
 
 function verify(files: Readonly<Record<string, string>>, ...args: readonly string[]) {
   writeFiles(files);
-  let out = '';
-  const write = (text: string) => {
-    out += text;
-  };
-  const terminal = { out: write, err: write, standardInput: () => Buffer.from(''), colours: false };
-  const exitCode = run(['verify', '--kubernetes', '1.35', ...args], terminal);
+  const { exitCode, printed: out } = runCommand(['verify', '--kubernetes', '1.35', ...args]);
   return { exitCode, out, codes: [...out.matchAll(/\[([\w-]+\/[\w-]+)\]$/gm)].map(([, code]) => code) };
 }
 

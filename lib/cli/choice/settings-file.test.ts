@@ -1,6 +1,6 @@
 import { mkdirSync, rmdirSync, symlinkSync, unlinkSync } from 'node:fs';
+import { runCommand } from '../../../test-helpers/run-command';
 import { workingFolder, writeFiles } from '../../../test-helpers/temporary-folder';
-import { run } from '../run';
 
 workingFolder();
 
@@ -8,20 +8,8 @@ const today = () => '2027-06-30';
 
 function verify(files: Readonly<Record<string, string>>, ...args: readonly string[]) {
   writeFiles(files);
-  let [out, err] = ['', ''];
-  const terminal = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    standardInput: () => Buffer.from(''),
-    colours: false,
-    today,
-  };
-  const exitCode = run(['verify', ...args], terminal);
-  return { exitCode, out, err };
+  const { printed: _, ...ended } = runCommand(['verify', ...args], '', { today });
+  return ended;
 }
 
 const pod = (name: string, image = 'web:1') => `apiVersion: v1

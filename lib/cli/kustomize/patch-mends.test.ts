@@ -1,18 +1,12 @@
+import { runCommand } from '../../../test-helpers/run-command';
 import { workingFolder, writeFiles } from '../../../test-helpers/temporary-folder';
-import { run } from '../run';
 
 workingFolder();
 
 /** What is found in some files, by code, and how many findings are left to kustomize. */
 function verified(files: Readonly<Record<string, string>>) {
   writeFiles(files);
-  let out = '';
-  const write = (text: string) => {
-    out += text;
-  };
-  const standardInput = () => Buffer.from('');
-  const streams = { out: write, err: () => {}, standardInput, colours: false };
-  run(['verify', '.', '--kubernetes', '1.35', '--output', 'json'], streams);
+  const { out } = runCommand(['verify', '.', '--kubernetes', '1.35', '--output', 'json']);
   const { findings, leftOut } = JSON.parse(out);
   return { found: findings.map(({ code }: { readonly code: string }) => code), left: leftOut.incomplete };
 }

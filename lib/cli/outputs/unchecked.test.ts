@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from '../run';
+import { runCommand } from '../../../test-helpers/run-command';
 
 const text = readFileSync(join(__dirname, '../testdata/unchecked.yaml'), 'utf8');
 const thing = (kind: string) => `---\napiVersion: example.org/v1\nkind: ${kind}\nmetadata: {name: a}\n`;
@@ -12,13 +12,7 @@ function verify(input: string, output: string, ...args: readonly string[]): stri
 }
 
 function verified(input: string, ...args: readonly string[]) {
-  let out = '';
-  const write = (more: string) => {
-    out += more;
-  };
-  const standardInput = () => Buffer.from(input);
-  const all = ['verify', '-', '--kubernetes', '1.35', ...args];
-  const exitCode = run(all, { out: write, err: write, standardInput, colours: false });
+  const { exitCode, printed: out } = runCommand(['verify', '-', '--kubernetes', '1.35', ...args], input);
   return { exitCode, out };
 }
 

@@ -1,23 +1,10 @@
 import { writeFileSync } from 'node:fs';
+import { runCommand } from '../../../test-helpers/run-command';
 import { workingFolder } from '../../../test-helpers/temporary-folder';
-import { run } from '../run';
 
 workingFolder();
 
-function printed(...args: readonly string[]): { readonly out: string; readonly err: string } {
-  const texts = { out: '', err: '' };
-  run(args, {
-    out: (text) => {
-      texts.out += text;
-    },
-    err: (text) => {
-      texts.err += text;
-    },
-    standardInput: () => Buffer.from(''),
-    colours: false,
-  });
-  return texts;
-}
+const printed = (...args: readonly string[]) => runCommand(args);
 
 /** What GitHub's and Azure's runners act on, and what moves a cursor. */
 function expectHarmless(text: string): void {

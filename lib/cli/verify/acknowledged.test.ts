@@ -2,7 +2,6 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { git } from '../../../test-helpers/git';
 import { runCommand } from '../../../test-helpers/run-command';
 import { workingFolder, writeFiles } from '../../../test-helpers/temporary-folder';
-import { run } from '../run';
 
 workingFolder();
 
@@ -18,18 +17,8 @@ spec:
 
 function verify(...args: readonly string[]) {
   writeFileSync('web.yaml', pod);
-  let [out, err] = ['', ''];
-  const exitCode = run(['verify', 'web.yaml', '--kubernetes', '1.34,1.35', ...args], {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    standardInput: () => new Uint8Array(),
-    colours: false,
-  });
-  return { exitCode, out, err };
+  const { printed: _, ...ended } = runCommand(['verify', 'web.yaml', '--kubernetes', '1.34,1.35', ...args]);
+  return ended;
 }
 
 test('findings that are acknowledged are counted in every output, once for several releases', () => {

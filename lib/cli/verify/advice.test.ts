@@ -1,17 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from '../run';
+import { runCommand } from '../../../test-helpers/run-command';
 
 /** What the command prints of a file in testdata: a finding a line, without the file's name. */
 function printed(name: string): readonly string[] {
-  let out = '';
-  const write = (text: string) => {
-    out += text;
-  };
-  const standardInput = () => readFileSync(join(__dirname, '../testdata', name));
-  run(['verify', '-', '--kubernetes', '1.35'], { out: write, err: write, standardInput, colours: false });
-  return out
-    .split('\n')
+  const text = readFileSync(join(__dirname, '../testdata', name));
+  return runCommand(['verify', '-', '--kubernetes', '1.35'], text)
+    .printed.split('\n')
     .flatMap((line) => /^<stdin>:(.*)$/.exec(line)?.slice(1) ?? [])
     .map((line) => line.replace(/^(\d+:\d+: \w+): \w+ \S+: /, '$1: '));
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
+import { runCommand } from '../../../test-helpers/run-command';
 import { filesOf, temporaryFolder } from '../../../test-helpers/temporary-folder';
 import { redisExporter } from '../../attachments/adapters/redis-exporter';
 import { attach } from '../../constructs/attach';
@@ -12,7 +13,6 @@ import type { PodSpec } from '../../kubernetes/generated/types';
 import { GitOpsApp } from '../../synth/gitops-app';
 import { verify } from '../../verify';
 import { PodsValidation } from '../pods-validation';
-import { run } from '../run';
 import {
   broken,
   type Make,
@@ -60,15 +60,10 @@ function expectNoMark(printed: string): void {
 function commandOn(content: string): string {
   const file = join(folder(), 'a.yaml');
   writeFileSync(file, content);
-  let printed = '';
-  const write = (chunk: string) => {
-    printed += chunk;
-  };
-  for (const output of ['text', 'json', 'sarif', 'github']) {
-    const terminal = { out: write, err: write, standardInput: () => Buffer.from(''), colours: false };
-    run(['verify', file, '--kubernetes', '1.35', '--output', output], terminal);
-  }
-  return printed;
+  const runs = ['text', 'json', 'sarif', 'github'].map((output) =>
+    runCommand(['verify', file, '--kubernetes', '1.35', '--output', output]),
+  );
+  return runs.map(({ printed }) => printed).join('');
 }
 
 async function pluginOn(): Promise<string> {
