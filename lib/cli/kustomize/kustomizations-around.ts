@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { gitOutput } from '../../synth/git/git';
 import { decodeText, readDocuments } from '../../yaml';
 import { chainsawNames } from '../documents/chainsaw';
-import { type Document, kustomizationNames } from './kustomize';
+import { type Document, isKustomization, kustomizationNames } from './kustomize';
 
 /**
  * The kustomizations that may build some files, but for those that are among the given ones: all that git knows in their
@@ -44,7 +44,10 @@ function addFolders(start: string, folders: Set<string>, repositories: Set<strin
 
 /** The kustomizations in a repository that are committed or staged. */
 function knownToGit(root: string): readonly string[] {
-  const patterns = kustomizationNames.map((name) => `:(glob)**/${name}`);
+  // Some are copied to where they build something, and have another name before.
+  const patterns = [...kustomizationNames, '*kustomization.yaml', '*kustomization.yml'].map(
+    (name) => `:(glob)**/${name}`,
+  );
   const list = gitOutput(root, ['ls-files', '-z', '--', ...patterns]) ?? '';
   return list.split('\0').flatMap((path) => (path === '' ? [] : [join(root, path)]));
 }
@@ -63,8 +66,10 @@ function isSmallFile(path: string): boolean {
 const largest = 1 << 20;
 
 function documentAt(file: string): readonly Document[] {
+  const name = basename(file);
   return documentsAt(file)
     .slice(0, 1)
+    .filter((value) => isKustomization(name, value) || chainsawNames.includes(name))
     .map((value) => ({ file, value }));
 }
 

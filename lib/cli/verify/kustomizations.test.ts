@@ -129,6 +129,21 @@ describe('what is found in a file does not depend on which other files are given
     expect(verify('patches/web.yaml', '--allow-empty').out).toContain('not verified: 1 patch\n');
   });
 
+  test('if a kustomization with another name lists it as a patch, but nothing else with such a name', () => {
+    const kustomization = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n';
+    const named = (head: string) => {
+      writeFiles({
+        'a.yaml': settings,
+        'web.yaml': patch,
+        'web-kustomization.yaml': `${head}patches: [{path: web.yaml}]\n`,
+      });
+      git('add', '.');
+      return both('web.yaml');
+    };
+    expect(named(kustomization)).toEqual([[], []]);
+    expect(named('')).toEqual([['web.yaml:4 api/workload-selector'], ['web.yaml:4 api/workload-selector']]);
+  });
+
   test('if a component that git knows mends it, in a folder as in a file', () => {
     writeFiles({
       'base/web.yaml': deployment,
