@@ -1,3 +1,5 @@
+import type { Finding } from '../../findings/finding';
+import { append } from '../../values/append';
 import type { SortedOut } from '../documents/sort-out';
 import { standardInputName } from '../documents/sources';
 import { unsubstitutedOnce } from '../documents/unsubstituted-once';
@@ -47,6 +49,7 @@ export function withoutIncomplete(
     }
     const builds = buildsOf(first.file);
     const lacksSelector = ofDocument.some(({ finding }) => isAboutNoSelector(finding));
+    const mended: LocatedFinding[] = [];
     const left: LocatedFinding[] = [];
     for (const one of ofDocument) {
       const isMended =
@@ -57,11 +60,20 @@ export function withoutIncomplete(
           isApart: () => isApart(one, sets, setIn, filesOf),
         }) ||
         isMendedByPatches(one, builds);
-      (isMended ? incomplete : left).push(one);
+      (isMended ? mended : left).push(one);
     }
-    for (const one of unsubstitutedOnce(left)) findings.push(one);
+    const isOpen = ({ finding }: LocatedFinding) => !isOfSelector(finding, mended);
+    append(incomplete, [...mended, ...left.filter((one) => !isOpen(one))]);
+    append(findings, unsubstitutedOnce(left.filter(isOpen)));
   }
   return { findings, incomplete };
+}
+
+/** Whether a finding only says that a selector of its object has errors, which are among some others. */
+function isOfSelector({ message, field }: Finding, others: readonly LocatedFinding[]): boolean {
+  return (
+    message.startsWith('not a valid selector') && others.some(({ finding }) => finding.field.startsWith(`${field}.`))
+  );
 }
 
 /** Whether the object that a finding names is built by other kustomizations than its own. */

@@ -197,6 +197,14 @@ describe('what is found in a file does not depend on which other files are given
     expect(runCommand(['verify', '-'], claim).out).toContain('metadata.name: contains an unsubstituted variable');
   });
 
+  test('if envsubst makes a selector valid', () => {
+    const web = deployment.replace('cpu: 2', 'cpu: 1').replaceAll('a: b', 'a: "${APP}"');
+    writeFiles({ 'web.yaml': web, 'deploy.sh': 'envsubst < web.yaml\n' });
+    expect(found({})).toContain('web.yaml:4 api/workload-selector');
+    git('add', '.');
+    expect(both('web.yaml')).toEqual([[], []]);
+  });
+
   test('with a chart around it', () => {
     const quoted = 'apiVersion: v1\nkind: Pod\nmetadata: {name: "{{ .Release.Name }}"}\n';
     writeFiles({
