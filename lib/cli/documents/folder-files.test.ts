@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { git } from '../../../test-helpers/git';
 import { workingFolder, writeFiles } from '../../../test-helpers/temporary-folder';
 import { excludesOf } from '../choice/excludes';
@@ -10,6 +11,19 @@ afterEach(() => {
 });
 
 const under = (at: string, ...patterns: readonly string[]) => filesUnder(at, excludesOf(patterns)).files;
+
+// Other systems have no such names.
+const testOnLinux = process.platform === 'linux' ? test : test.skip;
+
+testOnLinux('a file whose name is not UTF-8 is a problem, and the others are found', () => {
+  writeFiles({ 'a.yaml': '' });
+  writeFileSync(Buffer.from('b\xff.yaml', 'latin1'), '');
+  const { files, problems } = filesUnder('.', excludesOf([]));
+  expect([files, problems.map(({ message }) => message)]).toEqual([
+    ['a.yaml'],
+    ['cannot read b\ufffd.yaml: its name is not UTF-8; rename it'],
+  ]);
+});
 
 describe('what git ignores', () => {
   test('is skipped, except tracked files', () => {

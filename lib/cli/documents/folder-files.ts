@@ -110,6 +110,8 @@ function isReadable(path: string): boolean {
     try {
       return statSync(path).isFile();
     } catch (error) {
+      // In place of what is no character.
+      if (path.includes('\ufffd')) throw new UnreadableFile(`cannot read ${path}: its name is not UTF-8`, 'rename it');
       const target = systemCodeOf(error) === 'ENOENT' ? targetOf(path) : undefined;
       if (target === undefined) throw error;
       throw new UnreadableFile(
