@@ -6,6 +6,7 @@ import { durationOption } from './duration-option';
 import { examplesHelp } from './examples';
 import type { Ended } from './exit-codes';
 import type { Terminal } from './terminal';
+import { featureGatesOption, workloadOption } from './verify/verify-flags';
 
 /** The command `apply`. */
 export function applyCommand(terminal: Terminal, exit: (ended: Ended) => void): Command {
@@ -29,6 +30,8 @@ export function applyCommand(terminal: Terminal, exit: (ended: Ended) => void): 
         .default(300, '5m'),
     )
     .addOption(conflictsOption())
+    .addOption(featureGatesOption())
+    .addOption(workloadOption())
     .addOption(new Option('--output <format>', 'output format').choices(['text', 'json']).default('text'))
     .addHelpText('after', help)
     .action((paths: readonly string[], flags: ApplyFlags) => {

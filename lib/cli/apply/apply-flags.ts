@@ -2,6 +2,7 @@ import { InvalidArgumentError, type Option } from 'commander';
 import type { ConflictChoice, ConflictPolicy } from '../../cluster/apply/conflicts';
 import { dns1123Subdomain } from '../../kubernetes';
 import type { ClusterFlags } from '../cluster/cluster-source';
+import type { CustomWorkload } from '../../kubernetes/custom/custom-workload';
 import { RepeatableOption } from '../repeatable-option';
 
 /** The options of the command `apply` as they are given. */
@@ -15,6 +16,8 @@ export interface ApplyFlags extends ClusterFlags {
   /** In seconds. */
   readonly timeout: number;
   readonly conflicts?: ConflictPolicy;
+  readonly featureGates?: Readonly<Record<string, boolean>>;
+  readonly workload?: readonly CustomWorkload[];
   readonly output: 'text' | 'json';
 }
 

@@ -107,17 +107,49 @@ test('apply asks the server what is refused where its release is not known here'
   });
 });
 
-test('apply plans with the feature gates of the settings', async () => {
-  writeFileSync('.cdk8s-pods.yaml', 'pods: { featureGates: { PodLevelResources: true } }\n');
-  const live = new Map<string, object>();
-  server.play = (request, attempt) =>
-    request.path === '/version' ? { body: { gitVersion: 'v1.32.0' } } : appliedTo(live)(request, attempt);
+describe('apply plans with feature gates', () => {
   const pod = (cpu: string) => ({
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name: 'web', namespace: 'shop' },
     spec: { containers: [{ name: 'web', image: 'web:1' }], resources: { requests: { cpu } } },
   });
-  live.set('/api/v1/namespaces/shop/pods/web', { ...pod('1'), metadata: { ...pod('1').metadata, uid: 'a' } });
-  expect((await applied([pod('2')], '--dry-run')).out).toContain('spec.resources.requests[cpu]  "1" → "2"\n');
+  const dryRun = (...args: readonly string[]) => {
+    const live = new Map<string, object>();
+    live.set('/api/v1/namespaces/shop/pods/web', { ...pod('1'), metadata: { ...pod('1').metadata, uid: 'a' } });
+    server.play = (request, attempt) =>
+      request.path === '/version' ? { body: { gitVersion: 'v1.32.0' } } : appliedTo(live)(request, attempt);
+    return applied([pod('2')], '--dry-run', ...args);
+  };
+  const resources = 'spec.resources.requests[cpu]  "1" → "2"\n';
+
+  test('of the settings', async () => {
+    expect((await dryRun()).out).not.toContain(resources);
+    writeFileSync('.cdk8s-pods.yaml', 'pods: { featureGates: { PodLevelResources: true } }\n');
+    expect((await dryRun()).out).toContain(resources);
+  });
+
+  test('of the command line, in place of those of the settings', async () => {
+    const gate = '--feature-gates=PodLevelResources';
+    expect((await dryRun(`${gate}=true`)).out).toContain(resources);
+    writeFileSync('.cdk8s-pods.yaml', 'pods: { featureGates: { PodLevelResources: true } }\n');
+    expect((await dryRun(`${gate}=false`)).out).not.toContain(resources);
+  });
+});
+
+test('apply plans with --workload for a kind of custom resource', async () => {
+  const widget = (image: string) => ({
+    apiVersion: 'a.example/v1',
+    kind: 'Widget',
+    metadata: { name: 'a', namespace: 'shop' },
+    spec: { template: { spec: { containers: [{ name: 'web', image }] } } },
+  });
+  const path = '/apis/a.example/v1/namespaces/shop/widgets';
+  const live = new Map<string, object>([
+    [`${path}/a`, { ...widget('web:1'), metadata: { ...widget('').metadata, uid: 'a' } }],
+  ]);
+  server.play = appliedTo(live);
+  const dryRun = async (...args: readonly string[]) => (await applied([widget('web:2')], '--dry-run', ...args)).out;
+  expect(await dryRun()).toContain('Widget shop/a  patch');
+  expect(await dryRun('--workload', 'a.example/v1/Widget:spec.template')).toContain('Widget shop/a  roll');
 });

@@ -24,7 +24,8 @@ export async function applyPaths(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  const { options, folder, file } = projectSettings({});
+  const { featureGates: gates, workload } = flags;
+  const { options, folder, file } = projectSettings(defined({ featureGates: gates, workloads: workload }));
   const from = paths.length === 0 ? [existingOutput('paths')] : paths;
   const read = () => findSources(from, terminal.standardInput).map(readSource);
   const manifests = readObjects({ name: from.join(', '), read }, options, terminal, 'applied');
