@@ -105,6 +105,25 @@ test('names a kind that may not be listed any more, and has nothing of it from t
   expect(refused).toBe(1);
 });
 
+test('reads a kind again that may be listed again', async () => {
+  const seen: unknown[] = [];
+  server.play = withPods(({ query }) => {
+    if (query.watch === 'true') return statusOf(403, 'Forbidden');
+    return seen.length === 1 ? statusOf(403, 'Forbidden', 'not any more') : listOf(livePod('a', '1'));
+  });
+  const options = { namespace: 'shop', listMilliseconds: 10, refusedMilliseconds: 10, idleMilliseconds: 10 };
+  for await (const { objects, omitted } of snapshotsOf(await server.connect(), options)) {
+    const state = [objects.length, omitted.some(({ kind }) => kind === 'v1 Pod')];
+    if (JSON.stringify(state) !== JSON.stringify(seen.at(-1))) seen.push(state);
+    if (seen.length === 3) break;
+  }
+  expect(seen).toEqual([
+    [1, false],
+    [0, true],
+    [1, false],
+  ]);
+});
+
 test('keeps no managedFields, and ends with its signal', async () => {
   const pod = { ...livePod('a', '1'), metadata: { name: 'a', managedFields: [{ manager: 'kubelet' }] } };
   server.play = withPods(({ query }) => (query.watch === 'true' ? { after: 'open' } : listOf(pod)));

@@ -3,7 +3,7 @@ import { ClusterError } from './cluster-error';
 import type { ApiResource, Connection } from './connection/connection';
 import { pause } from './connection/pause';
 import { anySignal } from './connection/signals';
-import { byKind, type OmittedKind, type ReadSnapshot, type SnapshotOptions, scopeIn, snapshotKinds } from './snapshot';
+import { byKind, type ReadSnapshot, type SnapshotOptions, scopeIn, snapshotKinds } from './snapshot';
 import { changesOf } from './watch/changes';
 
 /** How a snapshot is followed. */
@@ -12,29 +12,40 @@ export interface FollowOptions extends SnapshotOptions {
   readonly idleMilliseconds?: number | undefined;
   /** After how long a kind is listed again that may not be watched. @default 10,000 */
   readonly listMilliseconds?: number | undefined;
+  /** After how long a kind is tried again that may not be listed. @default 60,000 */
+  readonly refusedMilliseconds?: number | undefined;
 }
 
 /**
  * The objects that `status` reads as they are once all kinds are listed, and anew after changes, by one watch for each kind. Changes
  * that come while the last snapshot is used are one. In memory is what the cluster has of these kinds, without `managedFields`.
- * It ends with the signal, by throwing its reason.
+ * A kind that may not be listed is omitted until it may. It ends with the signal, by throwing its reason.
  */
 export async function* snapshotsOf(connection: Connection, options: FollowOptions): AsyncGenerator<ReadSnapshot> {
-  const { namespace, idleMilliseconds = 30_000, listMilliseconds = 10_000 } = options;
+  const { namespace, idleMilliseconds = 30_000, listMilliseconds = 10_000, refusedMilliseconds = 60_000 } = options;
   const ending = new AbortController();
   const signal = anySignal(ending.signal, options.signal);
   const news = bell();
-  const omitted: OmittedKind[] = [];
+  const omitted = new Map<string, string>();
   const kinds = snapshotKinds.map(([apiVersion, kind]) => {
     const objects = new Map<string, object>();
-    const omit = (reason: string) => omitted.push({ kind: `${apiVersion} ${kind}`, reason });
+    const name = `${apiVersion} ${kind}`;
+    const omit = (reason: string) => {
+      const isNew = !omitted.has(name);
+      omitted.set(name, reason);
+      if (isNew) news.ring();
+    };
+    const include = () => {
+      if (omitted.delete(name)) news.ring();
+    };
     let onListed = () => {};
     const listed = new Promise<void>((resolve) => {
       onListed = resolve;
     });
     const follow = async () => {
       const resource = await connection.resourceOf(apiVersion, kind);
-      const following = { namespace, signal, listMilliseconds, objects, onChange: news.ring, onListed, omit };
+      const pauses = { listMilliseconds, refusedMilliseconds };
+      const following = { namespace, signal, pauses, objects, onChange: news.ring, onListed, omit, include };
       if (resource === undefined) omit('not served by the cluster');
       else await followKind(connection, resource, following);
     };
@@ -51,12 +62,9 @@ export async function* snapshotsOf(connection: Connection, options: FollowOption
     for (;;) {
       if (failure !== undefined) throw failure.error;
       const change = news.rung();
-      yield { objects: kinds.flatMap(({ objects }) => [...objects.values()]), omitted: byKind(omitted) };
-      const idle = new AbortController();
-      const time = pause(idleMilliseconds, anySignal(signal, idle.signal));
-      await Promise.race([change, time]).finally(() => idle.abort());
-      await time.catch(() => {});
-      signal.throwIfAborted();
+      const left = [...omitted].map(([kind, reason]) => ({ kind, reason }));
+      yield { objects: kinds.flatMap(({ objects }) => [...objects.values()]), omitted: byKind(left) };
+      await changeWithin(idleMilliseconds, change, signal);
     }
   } finally {
     ending.abort();
@@ -68,22 +76,41 @@ export async function* snapshotsOf(connection: Connection, options: FollowOption
 interface Following {
   readonly namespace: string | undefined;
   readonly signal: AbortSignal;
-  readonly listMilliseconds: number;
+  readonly pauses: { readonly listMilliseconds: number; readonly refusedMilliseconds: number };
   /** The objects by namespace and name. */
   readonly objects: Map<string, object>;
   readonly onChange: () => void;
   readonly onListed: () => void;
+  /** The kind cannot be read, or can again. */
   readonly omit: (reason: string) => void;
+  readonly include: () => void;
+}
+
+/** Waits for a change, and no longer than some time. A signal that lasts keeps nothing of it, as it would of each `AbortSignal.any`. */
+async function changeWithin(milliseconds: number, change: Promise<void>, signal: AbortSignal): Promise<void> {
+  const waiting = new AbortController();
+  const end = () => waiting.abort();
+  signal.addEventListener('abort', end, { once: true });
+  const time = pause(milliseconds, waiting.signal).catch(() => {});
+  try {
+    signal.throwIfAborted();
+    await Promise.race([change, time]);
+    signal.throwIfAborted();
+  } finally {
+    signal.removeEventListener('abort', end);
+    waiting.abort();
+  }
 }
 
 async function followKind(connection: Connection, resource: ApiResource, following: Following): Promise<void> {
-  const { namespace, signal, objects, onChange, onListed, omit, listMilliseconds } = following;
+  const { namespace, signal, objects, onChange, onListed, omit, include, pauses } = following;
   const scope = { ...scopeIn(namespace, resource), signal };
   for (;;) {
     const unseen = new Set(objects.keys());
     let isListed = false;
     try {
       for await (const change of changesOf(connection, resource, scope)) {
+        include();
         if (change.type === 'listed') {
           for (const key of unseen) objects.delete(key);
           if (unseen.size > 0) onChange();
@@ -103,13 +130,13 @@ async function followKind(connection: Connection, resource: ApiResource, followi
       signal.throwIfAborted();
       if (!(error instanceof ClusterError) || error.status !== 403) throw error;
       if (!isListed) {
-        // Rights may be taken away meanwhile: what was read before is not true any more.
+        // Rights may be taken away meanwhile, and given back: what was read before is not true any more.
         objects.clear();
         omit(error.message);
-        return onChange();
+        onListed();
       }
       // Who may not watch may still list.
-      await pause(listMilliseconds, signal);
+      await pause(isListed ? pauses.listMilliseconds : pauses.refusedMilliseconds, signal);
     }
   }
 }

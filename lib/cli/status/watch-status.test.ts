@@ -38,3 +38,20 @@ test('elsewhere, what is new and what is no longer so is a line, and kinds that 
   expect(out[2]).toMatch(/^no longer: .*restarts again and again/);
   expect(out).toHaveLength(3);
 });
+
+test('elsewhere, a kind that is not read any more is named, and one that is read again', async () => {
+  const unread = 'v1 Pod: pods is forbidden: not you';
+  const { out, err } = await printed(false, wrong, { ...fine, omitted: [...fine.omitted, unread] }, wrong, wrong);
+  expect(err).toEqual([
+    'note: not read: v1 Node: not allowed\n',
+    `note: not read: ${unread}\n`,
+    'note: read again: v1 Pod\n',
+  ]);
+  expect(out).toHaveLength(3);
+});
+
+test('a screen names the kinds that are not read, also after it was cleared', async () => {
+  const { out, err } = await printed(true, fine, wrong);
+  expect(err).toEqual([]);
+  for (const screen of out) expect(screen).toContain('note: not read: v1 Node: not allowed\n');
+});

@@ -12,16 +12,25 @@ export async function watchStatus(
   style: Style,
 ): Promise<void> {
   let before: ReadonlyMap<string, StatusFinding> | undefined;
+  let unread: readonly string[] = [];
   let shown = '';
   for await (const { findings, objects, omitted } of statuses) {
-    if (before === undefined) for (const line of omitted) err(`note: not read: ${line}\n`);
     const now = new Map(findings.map((finding) => [keyOf(finding), finding]));
-    const all = statusText(findings, objects, style);
-    if (!isScreen) out(before === undefined ? all : changesText(before, now, style));
-    else if (all !== shown) out(`${clearScreen}${all}`);
-    [before, shown] = [now, all];
+    const text = statusText(findings, objects, style);
+    // A screen that is cleared has no notes from before.
+    const all = isScreen ? `${omitted.map(notRead).join('')}${text}` : text;
+    if (!isScreen) {
+      for (const line of omitted) if (!unread.includes(line)) err(notRead(line));
+      for (const line of unread) if (!omitted.includes(line)) err(readAgain(line));
+      out(before === undefined ? all : changesText(before, now, style));
+    } else if (all !== shown) out(`${clearScreen}${all}`);
+    [before, unread, shown] = [now, omitted, all];
   }
 }
+
+const notRead = (line: string) => `note: not read: ${line}\n`;
+/** Without the reason why it was not. */
+const readAgain = (line: string) => `note: read again: ${line.split(': ')[0]}\n`;
 
 const clearScreen = '\u001b[H\u001b[2J\u001b[3J';
 
