@@ -55,6 +55,13 @@ test('of more containers than are read at once, reads one of each workload first
   expect(left).toEqual(new Set(web.slice(49)));
 });
 
+test('the last line is the last one that is not empty', async () => {
+  server.play = () => ({ lines: ['starting', 'fatal: no database', '', '  '] });
+  const failed = pod('a', {}, { containerStatuses: [{ name: 'app', state: { terminated: { exitCode: 2 } } }] });
+  expect((await lastLines(await server.connect(), [failed])).lines).toEqual({ 'shop/a/app': 'fatal: no database' });
+  expect(server.requests.at(-1)?.query).toMatchObject({ tailLines: '10' });
+});
+
 test('a Pod logs on while an init container of it runs, which is no sidecar', () => {
   const initContainers = [{ name: 'proxy', restartPolicy: 'Always' }, { name: 'migrate' }];
   const of = (name: string) => pod('a', { initContainers }, { initContainerStatuses: [{ name, state: running }] });

@@ -99,8 +99,11 @@ async function lastLine(connection: Connection, { namespace, podName, name, isLo
   const signal = AbortSignal.timeout(logMilliseconds);
   let last = '';
   try {
-    const query = { container: name, previous: isLoop || undefined, tailLines: 1, limitBytes: 4096 };
-    for await (const line of connection.lines({ method: 'GET', path, query, signal })) last = line;
+    const query = { container: name, previous: isLoop || undefined, tailLines: 10, limitBytes: 65_536 };
+    for await (const line of connection.lines({ method: 'GET', path, query, signal })) {
+      // Many programs end with empty lines.
+      if (line.trim() !== '') last = line;
+    }
   } catch {
     // The container is reported without it.
   }
