@@ -69,6 +69,16 @@ test.each([
   expect(err).toContain(message);
 });
 
+test('says so where nothing was logged, or nothing before a restart', async () => {
+  server.play = (request) => servedKinds(request) ?? { body: { items: [livePod('web-1', '1', { status: {} })] } };
+  expect(await logs(['web-1'])).toEqual({
+    code: 0,
+    out: '',
+    err: 'note: nothing was logged; `cdk8s-pods status cluster` says why a container has not started\n',
+  });
+  expect((await logs(['web-1', '--previous'])).err).toBe('note: nothing was logged before a restart\n');
+});
+
 test('ends with 2 where the cluster refuses', async () => {
   const { code, err } = await logs(['web-1', '--context', 'live']);
   expect({ code, err }).toEqual({ code: 2, err: 'error: unknown context "live"; use one of "played"\n' });
