@@ -12,9 +12,11 @@ import type { PlanTarget } from './options';
 import type { Pair } from './pair';
 import type { Matched } from './pairs';
 import type { Change, PlannedObject } from './planned';
+import { isOfServer } from './stored/server-defaults';
 import { type Entries, stored, withoutServersFields } from './stored/stored';
 import { storedUpdate } from './stored/stored-update';
 import type { Surroundings } from './surroundings';
+import { isServersKind } from './verdict/custom';
 import { judge } from './verdict/judge';
 import type { Judgement } from './verdict/judgement';
 import { created, deleted } from './verdict/one-sided';
@@ -56,7 +58,10 @@ export function planObject(prepared: Prepared, target: PlanTarget, around: Surro
   if (equal(old.object, now.object)) return planned(now.name, unchanged, []);
   const definition =
     before.apiVersion === after.apiVersion ? kindDefinition(now.name.apiVersion, now.name.kind) : undefined;
-  const changes = difference(withShown(before), withShown(after), definition).filter(isOfManifest);
+  const isKnown = definition !== undefined || !isServersKind(now.object);
+  const changes = difference(withShown(before), withShown(after), definition)
+    .filter(isOfManifest)
+    .filter((change) => isKnown || !isOfServer(change));
   const pair: Pair = {
     name: now.name,
     old: old.object,

@@ -4,6 +4,7 @@ import { printable } from '../../values/printable';
 import { countsText } from './counts';
 import { objectText } from './names';
 import { remarks } from './output-text';
+import { shownChanges } from './schema-changes';
 import { changeText, textLines } from './value-lines';
 
 /** GitHub takes no longer comment. */
@@ -64,7 +65,12 @@ function fitting<Item>(
 
 /** The fields of an object behind its name. */
 function details(object: PlannedObject): readonly string[] {
-  const lines = [...object.changes.flatMap(diffLines), ...remarks(object).map((line) => `# ${line}`)];
+  const { changes, schemas } = shownChanges(object);
+  const lines = [
+    ...changes.flatMap(diffLines),
+    ...schemas.map((line) => `  ${line}`),
+    ...remarks(object).map((line) => `# ${line}`),
+  ];
   if (lines.length === 0) return [];
   const text = lines.map(printable).join('\n');
   const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));

@@ -15,6 +15,13 @@ describe('a kind that is not known', () => {
     expect(planned(widget, { ...widget })).toMatchObject({ verdict: 'unchanged' });
   });
 
+  test('restarts no Pods where it is one of the API server itself', () => {
+    const role = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: 'a' }, rules: [] };
+    const now = { ...role, rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'] }] };
+    expect(planned(role, now)).toMatchObject({ verdict: 'patch', summary: 'no Pod restarts', isKnown: false });
+    expect(planned(widget, changed(widget, 'spec.size', 2))?.summary).toMatch(/^effect not known/);
+  });
+
   test('has verdicts of its controller where its templates are known', () => {
     const rollout = {
       apiVersion: 'argoproj.io/v1alpha1',

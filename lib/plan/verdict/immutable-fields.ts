@@ -55,7 +55,7 @@ const kinds: Readonly<Record<string, Immutable>> = {
 /** A change of what stays as it was created, of a kind of which no more is known. */
 export function immutableFields({ manifest, changes }: Pair): Judgement | undefined {
   const { apiVersion, kind } = manifest;
-  const group = /^(.*)\//.exec(String(apiVersion))?.[1] ?? '';
+  const group = groupIn(apiVersion);
   const known = Object.hasOwn(kinds, `${group}/${kind}`) ? kinds[`${group}/${kind}`] : undefined;
   if (known === undefined) return undefined;
   const refused = changes
@@ -73,4 +73,9 @@ export function immutableFields({ manifest, changes }: Pair): Judgement | undefi
       }),
     );
   return refused.length === 0 ? undefined : forbidden(refused, known.options);
+}
+
+/** The group of an API version: `apps`, `''` for the core. */
+export function groupIn(apiVersion: unknown): string {
+  return /^(.*)\//.exec(String(apiVersion))?.[1] ?? '';
 }
