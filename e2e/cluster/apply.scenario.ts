@@ -195,6 +195,20 @@ scenario(
   },
 );
 
+scenario('a Job that is a hook takes the place of the one before, without being asked', baseline, async (cluster) => {
+  const hook = (image: string) => {
+    const { metadata, ...rest } = job('migrate', image);
+    return { ...rest, metadata: { ...metadata, annotations: { 'helm.sh/hook': 'pre-install,pre-upgrade' } } };
+  };
+  const run = async (image: string) => (await applied(cluster.kubeconfig, [hook(image)], {})).done;
+  const uid = async () => (await cluster.find('batch/v1', 'Job', 'migrate')).metadata.uid;
+  expect(await run('registry.example/app:1')).toEqual(['created Job migrate']);
+  const before = await uid();
+  expect(await run('registry.example/app:1')).toEqual(['unchanged Job migrate']);
+  expect(await run('registry.example/app:2')).toEqual(['recreated Job migrate']);
+  expect(await uid()).not.toBe(before);
+});
+
 scenario('a preview changes nothing, and says what the server would refuse', baseline, async (cluster) => {
   const { kubeconfig } = cluster;
   await applied(kubeconfig, [configMap('a')], { set: 'shop' });

@@ -104,9 +104,12 @@ async function changed(connection: Connection, item: Item, survey: Survey, optio
   const live = survey.live.get(key);
   const planned = survey.planned.get(key);
   const uid = textAt(live, 'metadata', 'uid');
-  if (planned?.verdict === 'recreate') {
-    if (!options.recreate) {
-      const why = planned.summary === '' ? '' : ` (${planned.summary})`;
+  // A hook of a release takes the place of the one before: nobody has to be asked.
+  const isHook = live !== undefined && planned?.verdict === 'create';
+  const isReplaced = isHook || planned?.verdict === 'recreate';
+  if (isReplaced) {
+    if (!isHook && !options.recreate) {
+      const why = planned === undefined || planned.summary === '' ? '' : ` (${planned.summary})`;
       throw new Error(
         `${textOf(item.reference)}: has to be deleted and created again${why}; set recreate, or give it another name`,
       );
@@ -121,7 +124,7 @@ async function changed(connection: Connection, item: Item, survey: Survey, optio
   }
   const isSame =
     live !== undefined && (options.isDry ? hasSameContent(object, live) : versionOf(object) === versionOf(live));
-  const action = planned?.verdict === 'recreate' ? 'recreated' : live === undefined ? 'created' : 'configured';
+  const action = isReplaced ? 'recreated' : live === undefined ? 'created' : 'configured';
   const outcome = outcomeOf(item, isSame ? 'unchanged' : action, object);
   return { ...outcome, result: { ...outcome.result, conflicts: [...item.left, ...conflicts].map(plain) } };
 }
