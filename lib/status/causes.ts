@@ -27,6 +27,7 @@ const meanings = {
   quota: 'a ResourceQuota or a LimitRange refuses the Pods of a workload',
   'readiness-gate': 'a condition that a readiness gate names is not true',
   'rejected-by-node': 'a node refused a Pod that was assigned to it',
+  resize: 'the node of a Pod cannot give it the resources of its resize, or not yet',
   rollout: 'a rollout is in progress, or paused',
   sandbox: 'the network or the runtime of a Pod cannot be set up',
   'scheduling-gated': 'a Pod has scheduling gates',

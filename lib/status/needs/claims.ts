@@ -28,17 +28,20 @@ export const claim: ObjectCheck = ({ object, snapshot, quote }) => {
   const isYoung = (secondsSince(created, snapshot.now) ?? 0) < patienceSeconds;
   if (!isFailure && (isYoung || waitsForPod(object, snapshot, event?.reason))) return undefined;
   const [, missing] = /storageclass\.storage\.k8s\.io "([^"]+)" not found/.exec(event?.message ?? '') ?? [];
+  const [, provisioner] = /by the external provisioner '([^']+)'/.exec(event?.message ?? '') ?? [];
   const hasClass = textAt(object, 'spec', 'storageClassName') !== '';
   const text =
     missing !== undefined
       ? `no volume: StorageClass "${missing}" does not exist`
       : event?.reason === 'FailedBinding' && !hasClass
         ? 'no volume: storageClassName is not set, and no PersistentVolume fits'
-        : `no volume${event === undefined ? '' : `: ${quote(event.message)}`}`;
+        : provisioner !== undefined
+          ? `no volume: provisioner "${quote(provisioner)}" has not made one`
+          : `no volume${event === undefined ? '' : `: ${quote(event.message)}`}`;
   return {
     cause: 'claim-pending',
     text,
-    field: missing !== undefined || !hasClass ? 'spec.storageClassName' : 'spec',
+    field: missing !== undefined || provisioner !== undefined || !hasClass ? 'spec.storageClassName' : 'spec',
     evidence: event === undefined ? evidenceOf(object, 'status.phase') : { object: event.name, field: event.field },
     since: created,
     fix:

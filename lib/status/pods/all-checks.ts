@@ -1,14 +1,15 @@
-import { containerConfig, containerCreate } from './container-config';
+import { containerConfig, containerCreate, waitsForHook } from './container-config';
 import { crashLoop } from './crash-loop';
 import { ended } from './ended';
 import { readinessGate, schedulingGated } from './gates';
-import { imagePull } from './image-pull';
+import { imagePull, pulling } from './image-pull';
 import { initStuck } from './init-steps';
 import { nodeLost } from './node-lost';
 import { notReady } from './not-ready';
 import { outOfMemory } from './out-of-memory';
 import type { PodCheck } from './pod-view';
 import { failingLiveness, failingProbe } from './probes';
+import { resize } from './resizes';
 import { sandbox } from './sandbox';
 import { unschedulable } from './unschedulable';
 import { volumes } from './volumes';
@@ -27,8 +28,11 @@ export const podChecks: readonly PodCheck[] = [
   crashLoop,
   volumes,
   sandbox,
+  pulling,
+  waitsForHook,
   initStuck,
   failingProbe,
   readinessGate,
+  resize,
   notReady,
 ];

@@ -1,9 +1,10 @@
 import { type FieldPath, index } from '../../findings/field-path';
 import { own } from '../../values/own';
 import { at, listAt, numberAt, textAt } from '../snapshot/read';
-import { timeAt } from '../snapshot/time';
+import { secondsSince, timeAt } from '../snapshot/time';
 import {
   type ContainerView,
+  eventEvidence,
   eventWith,
   evidenceIn,
   isAbout,
@@ -57,6 +58,28 @@ export const containerCreate: PodCheck = (view) => {
   };
 };
 
+/** Hooks that work take seconds. */
+const patienceSeconds = 60;
+
+/** A container that was started, and counts as waiting until its postStart hook has ended. */
+export const waitsForHook: PodCheck = (view) => {
+  for (const container of view.containers) {
+    const started = view.events.find((event) => isAbout(event, container));
+    const isLong = (secondsSince(started?.last, view.snapshot.now) ?? 0) >= patienceSeconds;
+    const hook = at(container.spec, 'lifecycle', 'postStart');
+    if (waitingReason(container) === '' || hook === undefined || started?.reason !== 'Started' || !isLong) continue;
+    return {
+      cause: 'container-create',
+      text: `${textOfContainer(container)} waits for its postStart hook, which has not ended`,
+      field: `${container.field}.lifecycle.postStart`,
+      evidence: eventEvidence(started),
+      since: started.last,
+      fix: 'correct the hook, or start in it what takes long',
+    };
+  }
+  return undefined;
+};
+
 /**
  * A container whose hook fails is stopped, and then waits for its restart as one that crashed. One that ends by itself makes its
  * hook fail, too.
@@ -84,7 +107,12 @@ interface Problem {
 }
 
 function problemIn(message: string, container: ContainerView): Problem | undefined {
-  return missingKey(message, container) ?? missingObject(message, container) ?? rootUser(message, container);
+  return (
+    missingKey(message, container) ??
+    missingObject(message, container) ??
+    rootUser(message, container) ??
+    wrongSubPath(message, container)
+  );
 }
 
 /** `couldn't find key TOKEN in Secret shop/db`. */
@@ -120,8 +148,41 @@ function missingObject(message: string, { spec, field }: ContainerView): Problem
   };
 }
 
+/** `failed to prepare subPath for volumeMount "data" of container "web"`, or what its subPathExpr lacks. */
+function wrongSubPath(message: string, { spec, field }: ContainerView): Problem | undefined {
+  const mounts = listAt(spec, 'volumeMounts');
+  const fieldOf = (position: number, name: string) =>
+    position === -1 ? `${field}.volumeMounts` : `${index(`${field}.volumeMounts`, position)}.${name}`;
+  const [, variable] = /missing value for (\S+)/.exec(message) ?? [];
+  if (variable !== undefined) {
+    const position = mounts.findIndex((mount) => textAt(mount, 'subPathExpr').includes(`$(${variable})`));
+    return {
+      text: `needs variable "${variable}" for a subPathExpr, which is not set`,
+      field: fieldOf(position, 'subPathExpr'),
+      fix: 'set the variable under env, or correct subPathExpr',
+    };
+  }
+  const [, volume] =
+    /failed to (?:prepare subPath|create subPath directory) for volumeMount "([^"]+)"/.exec(message) ?? [];
+  if (volume === undefined) return undefined;
+  const position = mounts.findIndex((mount) => own(mount, 'name') === volume && textAt(mount, 'subPath') !== '');
+  return {
+    text: `cannot mount the subPath of volume "${volume}"`,
+    field: fieldOf(position, 'subPath'),
+    fix: 'correct subPath: what is there must be a directory that can be made or read',
+  };
+}
+
 /** `container has runAsNonRoot and image will run as root`. */
-function rootUser(message: string, { field }: ContainerView): Problem | undefined {
+function rootUser(message: string, { spec, field }: ContainerView): Problem | undefined {
+  if (/runAsUser breaks non-root policy/.test(message)) {
+    const isOwn = at(spec, 'securityContext', 'runAsUser') !== undefined;
+    return {
+      text: 'has runAsNonRoot, and runAsUser 0, which is root',
+      field: isOwn ? `${field}.securityContext.runAsUser` : 'spec.securityContext.runAsUser',
+      fix: 'set runAsUser to a number other than 0',
+    };
+  }
   if (!/runAsNonRoot/.test(message)) return undefined;
   const [, user] = /non-numeric user \(([^)]*)\)/.exec(message) ?? [];
   return {

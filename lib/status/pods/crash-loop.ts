@@ -13,7 +13,7 @@ import {
   textOfContainer,
   waitingReason,
 } from './pod-view';
-import { commandField, startErrorOf } from './start-errors';
+import { commandField, type StartError, startErrorOf } from './start-errors';
 
 /** A container that ends again and again, or has ended although it must not. */
 export const crashLoop: PodCheck = (view) => {
@@ -25,8 +25,11 @@ export const crashLoop: PodCheck = (view) => {
   const restarts = restartsOf(container);
   const often = isLoop ? `restarts again and again (${restarts})` : 'has ended';
   const how = end === undefined ? '' : `, ${isLoop ? 'last ' : ''}${exitText(end)}`;
-  const startError = isStartError(end) ? startErrorOf(textAt(end, 'message'), container) : undefined;
-  const why = startError === undefined ? lastLine(view, container) : `: ${view.quote(startError.text)}`;
+  const line = lastLine(view, container);
+  const startError = isStartError(end)
+    ? startErrorOf(textAt(end, 'message'), container)
+    : saidOf(view, container, line);
+  const why = startError === undefined || startError.text === '' ? line : `: ${view.quote(startError.text)}`;
   return {
     cause: isLoop ? 'crash-loop' : 'exited',
     // A Job tries again.
@@ -42,6 +45,29 @@ export const crashLoop: PodCheck = (view) => {
     fix: startError?.fix ?? fixOf(view, container, end),
   };
 };
+
+/** What the last line of a log is about, where the manifest has the reason. */
+function saidOf({ pod }: PodView, { field, spec }: ContainerView, line: string): StartError | undefined {
+  const isReadOnly = at(spec, 'securityContext', 'readOnlyRootFilesystem') === true;
+  if (isReadOnly && /read-only file ?system|EROFS/i.test(line)) {
+    return {
+      text: '',
+      field: `${field}.securityContext.readOnlyRootFilesystem`,
+      fix: 'mount an emptyDir where it writes, or set readOnlyRootFilesystem: false',
+    };
+  }
+  if (/exec format error/.test(line)) {
+    return {
+      text: '',
+      field: commandField(field, spec),
+      fix: "use an image for the node's platform; a script has to begin with #! and its interpreter",
+    };
+  }
+  if (at(pod, 'spec', 'hostNetwork') === true && /address (?:is )?already in use|EADDRINUSE/i.test(line)) {
+    return { text: '', field: 'spec.hostNetwork', fix: 'use another port, or remove hostNetwork' };
+  }
+  return undefined;
+}
 
 /** An end that is not wanted: of an init container, one that failed; of others, any, where the Pod must go on. */
 function hasEnded({ role, status, name, spec }: ContainerView, pod: unknown): boolean {

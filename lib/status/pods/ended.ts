@@ -1,5 +1,7 @@
 import { type FieldPath, index } from '../../findings/field-path';
+import { amountField } from '../scheduling/refusals';
 import { at, conditionOf, conditionPath, listAt, numberAt, textAt } from '../snapshot/read';
+import { controllerOf } from '../snapshot/references';
 import { latest, timeAt } from '../snapshot/time';
 import type { Trouble } from '../status-finding';
 import { evidenceIn, lastEnd, type PodCheck, type PodView } from './pod-view';
@@ -28,18 +30,24 @@ function evicted(view: PodView): Trouble {
     /Container (\S+) exceeded its local/.exec(message) ??
     [];
   const [, volume, limit] = /EmptyDir volume "([^"]+)" exceeds the limit "([^"]+)"/.exec(message) ?? [];
+  const [, total] = /exceeds the total limit of containers (\S+?)\.? *$/.exec(message) ?? [];
   const used = usage === undefined ? '' : `; container "${container}" used ${usage}, request ${request}`;
   const text =
     volume !== undefined
       ? `evicted: emptyDir "${volume}" was larger than its sizeLimit ${limit}`
-      : resource === ''
-        ? `evicted: ${view.quote(message)}`
-        : `evicted: the node ran low on ${resource}${used}`;
+      : total !== undefined
+        ? `evicted: its logs, emptyDirs and files took more than the limit of its containers, ${total} of ephemeral-storage`
+        : resource === ''
+          ? `evicted: ${view.quote(message)}`
+          : `evicted: the node ran low on ${resource}${used}`;
   return {
     cause: 'evicted',
     severity: 'warning',
     text,
-    field: evictedField(view, { resource, container, volume }),
+    field:
+      total === undefined
+        ? evictedField(view, { resource, container, volume })
+        : amountField(view.pod, 'limits', 'ephemeral-storage'),
     evidence: evidenceIn(view, 'status.message'),
     since: endOf(view),
     fix:
@@ -85,14 +93,35 @@ function rejected(view: PodView, reason: string): Trouble {
     text: isShutdown
       ? `ended by the shutdown of node "${textAt(view.pod, 'spec', 'nodeName')}"`
       : `refused by node "${textAt(view.pod, 'spec', 'nodeName')}" (${reason}): ${view.quote(textAt(view.pod, 'status', 'message'))}`,
-    field: '',
+    field: isShutdown ? '' : rejectedField(view, reason),
     variant: reason,
     evidence: evidenceIn(view, 'status.message'),
     since: endOf(view),
     fix: isShutdown
       ? 'delete it if nothing replaces it'
-      : 'correct what the message names; another Pod takes its place',
+      : `correct what the message names; ${controllerOf(view.pod) === undefined ? 'nothing replaces it: create it anew' : 'another Pod takes its place'}`,
   };
+}
+
+/** What a node refuses of a Pod, by the reason. */
+const rejectedFields: readonly (readonly [reason: RegExp, field: FieldPath])[] = [
+  [/^Node(?:Affinity|SelectorMismatching)/, 'spec.nodeSelector'],
+  [/^Sysctl/, 'spec.securityContext.sysctls'],
+  [/^PodOS/, 'spec.os'],
+];
+
+function rejectedField({ pod }: PodView, reason: string): FieldPath {
+  const [, resource] = /^OutOf(.+)$/.exec(reason) ?? [];
+  if (resource !== undefined) return resource === 'pods' ? '' : amountField(pod, 'requests', resource);
+  if (reason.startsWith('AppArmor')) return appArmorField(pod);
+  return rejectedFields.find(([pattern]) => pattern.test(reason))?.[1] ?? '';
+}
+
+function appArmorField(pod: unknown): FieldPath {
+  const position = listAt(pod, 'spec', 'containers').findIndex(
+    (one) => at(one, 'securityContext', 'appArmorProfile') !== undefined,
+  );
+  return `${position === -1 ? 'spec' : index('spec.containers', position)}.securityContext.appArmorProfile`;
 }
 
 const disruptions: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
-import { textAt } from '../snapshot/read';
-import { timeAt } from '../snapshot/time';
+import { index } from '../../findings/field-path';
+import { at, listAt, textAt } from '../snapshot/read';
+import { secondsSince, timeAt } from '../snapshot/time';
 import type { PodCheck } from './pod-view';
 import { eventEvidence, eventWith, evidenceIn, isAbout, textOfContainer, waitingFor, waitingReason } from './pod-view';
 
@@ -113,16 +114,55 @@ export const imagePull: PodCheck = (view) => {
     errors.find(({ pattern }) => said.some((text) => pattern.test(withoutName(text, container.spec)))) ?? unknown;
   const missing = eventWith(view, 'FailedToRetrieveImagePullSecret');
   const secret = missing !== undefined && error.field === 'imagePullSecrets' ? secretIn(missing.message) : undefined;
-  const image = view.quote(textAt(container.spec, 'image'));
+  const volume = volumeIn(message, view.pod);
+  const image = view.quote(volume?.image ?? textAt(container.spec, 'image'));
   return {
     cause: 'image-pull',
-    text: `image "${image}" of ${textOfContainer(container)} ${error.text}${secret === undefined ? '' : `; Secret ${secret} does not exist`}${error === unknown && message !== '' ? `: ${view.quote(message)}` : ''}`,
-    field: fieldOf(error, container.field),
+    text: `image "${image}" of ${volume === undefined ? textOfContainer(container) : `volume "${volume.name}"`} ${error.text}${secret === undefined ? '' : `; Secret ${secret} does not exist`}${error === unknown && message !== '' ? `: ${view.quote(message)}` : ''}`,
+    field:
+      volume === undefined || error.field === 'imagePullSecrets'
+        ? fieldOf(error, container.field)
+        : `${volume.field}.${error.field === 'imagePullPolicy' ? 'pullPolicy' : 'reference'}`,
     variant: error.name,
     evidence: event === undefined ? evidenceIn(view, `${container.statusField}.state.waiting`) : eventEvidence(event),
     since: event?.first ?? timeAt(view.pod, 'status', 'startTime'),
     fix: secret === undefined ? error.fix : `create Secret ${secret}, or correct imagePullSecrets`,
   };
+};
+
+/** A volume whose image is the one that cannot be pulled: the container that mounts it has the reason. */
+function volumeIn(message: string, pod: unknown) {
+  return listAt(pod, 'spec', 'volumes')
+    .map((volume, position) => ({
+      name: textAt(volume, 'name'),
+      image: textAt(volume, 'image', 'reference'),
+      field: `${index('spec.volumes', position)}.image`,
+    }))
+    .find(({ image }) => image !== '' && message.includes(`"${image}"`));
+}
+
+/** Images of some gigabytes take minutes. */
+const patienceSeconds = 60;
+
+/** An image that is still being pulled after a while: the kubelet says when it begins, and when it has it. */
+export const pulling: PodCheck = (view) => {
+  for (const container of view.containers.filter(({ status }) => at(status, 'state', 'running') === undefined)) {
+    const image = textAt(container.spec, 'image');
+    // The images of volumes are pulled by the Pod, before its containers.
+    const event = view.events.find((one) => one.container === container.name || one.message.includes(`"${image}"`));
+    if (event?.reason !== 'Pulling' || (secondsSince(event.last, view.snapshot.now) ?? 0) < patienceSeconds) continue;
+    return {
+      cause: 'image-pull',
+      severity: 'warning',
+      text: `image "${view.quote(image)}" of ${textOfContainer(container)} is still being pulled`,
+      field: `${container.field}.image`,
+      variant: 'pulling',
+      evidence: eventEvidence(event),
+      since: event.last,
+      fix: 'wait, or check the size of the image, and how its node reaches the registry',
+    };
+  }
+  return undefined;
 };
 
 function fieldOf({ field }: PullError, container: string): string {

@@ -14,6 +14,7 @@ import {
   restartsOf,
   textOfContainer,
 } from './pod-view';
+import { unwrapped } from './start-errors';
 
 const probes = ['startupProbe', 'livenessProbe', 'readinessProbe'] as const;
 type Probe = (typeof probes)[number];
@@ -39,6 +40,8 @@ export const failingLiveness: PodCheck = (view) => {
       const restarts = restartsOf(container);
       return {
         ...troubleOf(view, container, probe, failure),
+        // Once may be a hiccup.
+        severity: restarts <= 1 && own(container.status, 'ready') === true ? 'warning' : 'error',
         text: `${textOfContainer(container)} is restarted (${restarts}) because its ${probe} fails${gotText(view, failure)}`,
         evidence: eventEvidence(failure ?? event),
         since: failure?.first ?? event.first,
@@ -53,6 +56,9 @@ function killedBy({ message }: SnapshotEvent, probe: Probe): boolean {
   return message.includes(`failed ${eventNames[probe].toLowerCase()} probe`);
 }
 
+/** A container that was started this lately may just take its time. */
+const patienceSeconds = 60;
+
 /** A container that runs, and is not started or not ready. */
 export const failingProbe: PodCheck = (view) => {
   for (const container of view.containers) {
@@ -60,10 +66,31 @@ export const failingProbe: PodCheck = (view) => {
     if (probe === undefined) continue;
     const failure = failureOf(view, container, probe);
     const hadTime = (secondsSince(startOf(container), view.snapshot.now) ?? 0) > secondsOf(container, probe);
-    if (failure !== undefined || hadTime) return troubleOf(view, container, probe, failure);
+    const isYoung = (secondsSince(startOf(container), view.snapshot.now) ?? patienceSeconds) < patienceSeconds;
+    if (isYoung) continue;
+    if (failure === undefined && !hadTime) return notYet(view, container, probe);
+    // Before its time is over, a startupProbe may still pass; then, its container is restarted.
+    return {
+      ...troubleOf(view, container, probe, failure),
+      severity: probe === 'startupProbe' ? 'warning' : 'error',
+    };
   }
   return undefined;
 };
+
+/** A container whose probe has not had the time to pass. */
+function notYet(view: PodView, container: ContainerView, probe: Probe): Trouble {
+  const delay = numberAt(container.spec, probe, 'initialDelaySeconds') ?? 0;
+  return {
+    cause: 'probe-failing',
+    severity: 'progress',
+    text: `${textOfContainer(container)} is not ready yet: ${probe} ${delay > 0 ? `begins after initialDelaySeconds (${delay})` : 'has not passed yet'}`,
+    field: `${container.field}.${probe}`,
+    evidence: evidenceIn(view, `${container.statusField}.ready`),
+    since: startOf(container),
+    fix: 'wait',
+  };
+}
 
 /** The probe on which a running container waits. */
 function waitedFor({ role, spec, status }: ContainerView): Probe | undefined {
@@ -85,7 +112,7 @@ function troubleOf(view: PodView, container: ContainerView, probe: Probe, failur
     field: `${container.field}.${probe}`,
     evidence: failure === undefined ? evidenceIn(view, `${container.statusField}.ready`) : eventEvidence(failure),
     since: sinceOf(view, container, failure),
-    fix: fixOf(failure, probe),
+    fix: fixOf(failure, probe, own(container.spec, probe)),
   };
 }
 
@@ -110,14 +137,15 @@ function gotText({ quote }: PodView, failure: SnapshotEvent | undefined): string
   const [, got = ''] = /^\w+ probe (?:failed|errored[^:]*): (.*)$/s.exec(failure?.message ?? '') ?? [];
   const [, code] = /statuscode: (\d+)/.exec(got) ?? [];
   if (code !== undefined) return `, got status ${code}`;
-  return got === '' ? '' : `: ${quote(got)}`;
+  return got === '' ? '' : `: ${quote(unwrapped(got))}`;
 }
 
 /** `GET :8080/ready `, as far as it is known. */
 function targetText(probe: unknown): string {
   const port = (name: string) => {
     const found = at(probe, name, 'port');
-    return typeof found === 'number' || typeof found === 'string' ? `:${String(found).slice(0, 15)}` : '';
+    const host = textAt(probe, name, 'host');
+    return typeof found === 'number' || typeof found === 'string' ? `${host}:${String(found).slice(0, 15)}` : host;
   };
   if (own(probe, 'httpGet') !== undefined)
     return `(GET ${port('httpGet')}${textAt(probe, 'httpGet', 'path').split('?')[0]}) `;
@@ -125,9 +153,21 @@ function targetText(probe: unknown): string {
   return own(probe, 'grpc') === undefined ? '' : `(gRPC ${port('grpc')}) `;
 }
 
-function fixOf(failure: SnapshotEvent | undefined, probe: Probe): string {
+function fixOf(failure: SnapshotEvent | undefined, probe: Probe, spec: unknown): string {
   const message = failure?.message ?? '';
-  if (/connection refused/.test(message)) return 'make it listen on this port, or correct the port of the probe';
+  if (/server gave HTTP response to HTTPS client/.test(message)) return 'remove scheme: HTTPS of the probe';
+  if (/statuscode: 400/.test(message))
+    return 'correct the request of the probe, as with scheme: HTTPS where it serves TLS';
+  if (/failed to connect service/.test(message))
+    return 'make it serve gRPC health checks on this port, or correct the port of the probe';
+  const handler = ['httpGet', 'tcpSocket'].map((name) => own(spec, name)).find((one) => one !== undefined);
+  if (own(handler, 'host') !== undefined && /connection refused|timeout|no such host|no route/.test(message))
+    return 'remove host: without it, the Pod itself is probed';
+  if (/connection refused/.test(message))
+    return 'make it listen on this port of all addresses, not of 127.0.0.1 alone, or correct the port of the probe';
+  if (/port "[^"]*" not found|couldn't find port/.test(message))
+    return 'declare the name under ports, or set the number of the port';
+  if (/\bexec: /.test(message)) return 'correct the command of the probe, or use an image that has this program';
   if (/statuscode: 404/.test(message)) return 'correct the path of the probe';
   if (/deadline exceeded|timeout|timed out/i.test(message)) return 'raise timeoutSeconds, or make it answer sooner';
   return probe === 'readinessProbe'

@@ -21,11 +21,14 @@ export const volumes: PodCheck = (view) => {
   const position = positionOf(event, view);
   const volume = listAt(view.pod, 'spec', 'volumes')[position];
   const name = position === -1 ? 'a volume' : `volume "${textAt(volume, 'name')}"`;
-  const { text, fix, field } = problemIn(event.message, view);
+  const { text, fix, field, missing } = problemIn(event.message, view);
   return {
     cause: 'volume',
     text: `${name} ${text}`,
-    field: position === -1 ? 'spec.volumes' : `${index('spec.volumes', position)}${fieldIn(volume, field)}`,
+    field:
+      position === -1
+        ? 'spec.volumes'
+        : `${index('spec.volumes', position)}${projectedField(volume, missing) ?? fieldIn(volume, field)}`,
     evidence: eventEvidence(event),
     since: event.first,
     fix,
@@ -36,7 +39,9 @@ interface Problem {
   readonly text: string;
   readonly fix: string;
   /** Where in a source of the volume. */
-  readonly field: 'name' | 'items' | '';
+  readonly field: 'name' | 'items' | 'type' | '';
+  /** What is missing, of which kind. */
+  readonly missing?: { readonly source: 'configMap' | 'secret'; readonly name?: string; readonly key?: string };
 }
 
 function problemIn(message: string, { quote }: PodView): Problem {
@@ -47,6 +52,7 @@ function problemIn(message: string, { quote }: PodView): Problem {
       text: `needs ${kindName} "${name}", which does not exist`,
       fix: `create the ${kindName} in this namespace, correct its name, or set optional: true`,
       field: 'name',
+      missing: { source: kindName === 'Secret' ? 'secret' : 'configMap', name },
     };
   }
   const [, of, key] = /references non-existent (config|secret) key: (\S+)/.exec(message) ?? [];
@@ -55,6 +61,7 @@ function problemIn(message: string, { quote }: PodView): Problem {
       text: `needs key "${key}", which its ${of === 'secret' ? 'Secret' : 'ConfigMap'} does not have`,
       fix: 'add the key, correct items, or set optional: true',
       field: 'items',
+      missing: { source: of === 'secret' ? 'secret' : 'configMap', key },
     };
   }
   if (/Multi-Attach error/.test(message)) {
@@ -64,14 +71,28 @@ function problemIn(message: string, { quote }: PodView): Problem {
       field: '',
     };
   }
-  if (/hostPath type check failed/.test(message)) {
-    return { text: 'has a hostPath that is not of its type on the node', fix: 'correct path or type', field: '' };
+  const [, path, type, more = ''] = /hostPath type check failed[:,] (\S+) is not an? ([\w ]+)(.*)$/.exec(message) ?? [];
+  if (path !== undefined || /hostPath type check failed/.test(message)) {
+    const what = more.includes('does not exist') ? 'does not exist' : `is not a ${type}`;
+    return {
+      text:
+        path === undefined
+          ? 'has a hostPath that is not of its type on the node'
+          : `has hostPath "${quote(path)}", which ${what} on the node`,
+      fix: 'correct path or type',
+      field: 'type',
+    };
   }
   if (/driver name .* not found in the list of registered CSI drivers/.test(message)) {
     return { text: 'needs a CSI driver that the node does not have', fix: 'install the driver on the node', field: '' };
   }
-  const [, detail = message] = /(?:failed for volume "[^"]*" ?: |desc = )(.*)$/s.exec(message) ?? [];
-  return { text: `cannot be mounted: ${quote(detail)}`, fix: 'correct what the message names', field: '' };
+  const [, detail = message] =
+    /(?:failed for volume "[^"]*" ?: .*\nOutput: |failed for volume "[^"]*" ?: |desc = )(.*)$/s.exec(message) ?? [];
+  return {
+    text: `cannot be mounted: ${quote(detail.replace(/^(mount(?:\.\w+)?: )\S+: /, '$1'))}`,
+    fix: 'correct what the message names',
+    field: '',
+  };
 }
 
 /** The position of the volume that an event names by itself, by its claim, or by its ConfigMap or Secret; -1 where unknown. */
@@ -104,8 +125,22 @@ function namesOf(volume: unknown): readonly string[] {
   return [textAt(volume, 'configMap', 'name'), textAt(volume, 'secret', 'secretName')];
 }
 
+/** The source of a projected volume that has what is missing. */
+function projectedField(volume: unknown, missing: Problem['missing']): FieldPath | undefined {
+  if (missing === undefined) return undefined;
+  const { source, name, key } = missing;
+  const position = listAt(volume, 'projected', 'sources').findIndex((one) =>
+    name === undefined
+      ? listAt(one, source, 'items').some((item) => own(item, 'key') === key)
+      : textAt(one, source, 'name') === name,
+  );
+  if (position === -1) return undefined;
+  return `.${index('projected.sources', position)}.${source}.${name === undefined ? 'items' : 'name'}`;
+}
+
 function fieldIn(volume: unknown, field: Problem['field']): FieldPath {
   if (field === '') return '';
+  if (field === 'type') return own(volume, 'hostPath') === undefined ? '' : '.hostPath.type';
   if (own(volume, 'secret') !== undefined) return `.secret.${field === 'name' ? 'secretName' : field}`;
   return own(volume, 'configMap') === undefined ? '' : `.configMap.${field}`;
 }

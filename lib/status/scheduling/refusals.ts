@@ -1,7 +1,7 @@
 import type { FieldPath } from '../../findings/field-path';
 import { entryOf } from '../../values/entry-of';
 import { grouped } from '../../values/grouped';
-import { at, listAt, textAt } from '../snapshot/read';
+import { at, listAt, numberAt, textAt } from '../snapshot/read';
 import type { Snapshot } from '../snapshot/snapshot';
 import { isOnNode, largest, requestsOf, type Shortage, shortageOf } from './free-resources';
 import { type NodeRequirement, nodeRequirements } from './node-affinity';
@@ -87,16 +87,20 @@ function shortageRefusal(all: readonly Shortage[], pod: unknown): Refusal {
   };
 }
 
-/** The container that requests the resource, if only one does. */
 function requestField(pod: unknown, resource: string): FieldPath {
-  const containers = listAt(pod, 'spec', 'containers');
-  const positions = containers.flatMap((container, position) => {
-    const has = ['requests', 'limits'].some((part) => at(container, 'resources', part, resource) !== undefined);
-    return has ? [position] : [];
-  });
-  return positions.length === 1
-    ? `spec.containers[${positions[0]}].resources.requests[${resource}]`
-    : 'spec.containers';
+  return amountField(pod, 'requests', resource);
+}
+
+/** Where an amount of a resource is set: for the Pod as a whole, or in the container that sets one, if only one does. */
+export function amountField(pod: unknown, list: 'requests' | 'limits', resource: string): FieldPath {
+  const amount = `resources.${list}[${resource}]`;
+  const has = (value: unknown) =>
+    ['requests', 'limits'].some((part) => at(value, 'resources', part, resource) !== undefined);
+  if (has(at(pod, 'spec'))) return `spec.${amount}`;
+  const fields = ['containers', 'initContainers'].flatMap((containers) =>
+    listAt(pod, 'spec', containers).flatMap((one, position) => (has(one) ? [`spec.${containers}[${position}]`] : [])),
+  );
+  return fields.length === 1 ? `${fields[0]}.${amount}` : 'spec.containers';
 }
 
 function selectorRefusal(
@@ -169,6 +173,18 @@ const saidTexts: readonly SaidText[] = [
     },
   },
   {
+    pattern: /topology spread constraints \(missing required label\)/,
+    of: (pod) => {
+      const spread = listAt(pod, 'spec', 'topologySpreadConstraints');
+      const only = spread.length === 1 ? textAt(spread[0], 'topologyKey') : '';
+      return {
+        text: `topology spread: no label ${only === '' ? 'of its topologyKey' : only}`,
+        field: only === '' ? 'spec.topologySpreadConstraints' : 'spec.topologySpreadConstraints[0].topologyKey',
+        fix: 'correct topologyKey, or label the nodes',
+      };
+    },
+  },
+  {
     pattern: /topology spread constraints/,
     of: (pod) => {
       const position = listAt(pod, 'spec', 'topologySpreadConstraints').findIndex(
@@ -185,8 +201,8 @@ const saidTexts: readonly SaidText[] = [
   {
     pattern: /existing pods anti-affinity/,
     of: () => ({
-      text: 'podAntiAffinity of other Pods',
-      field: 'spec.affinity.podAntiAffinity',
+      text: 'its labels match podAntiAffinity of other Pods',
+      field: 'metadata.labels',
       fix: 'add nodes, or loosen the anti-affinity of the other Pods',
     }),
   },
@@ -208,7 +224,7 @@ const saidTexts: readonly SaidText[] = [
   },
   {
     pattern: /free ports/,
-    of: () => ({ text: 'hostPort is in use', field: 'spec.containers', fix: 'remove hostPort, or add nodes' }),
+    of: (pod) => ({ text: 'hostPort is in use', ...ofHostPort(pod), fix: 'remove hostPort, or add nodes' }),
   },
   {
     pattern: /Too many pods/,
@@ -217,7 +233,7 @@ const saidTexts: readonly SaidText[] = [
   {
     pattern: /persistentvolumeclaim "[^"]*" (?:not found|is being deleted)/,
     of: (pod) => ({
-      text: 'the PersistentVolumeClaim does not exist',
+      text: `${claimText(pod)} does not exist`,
       field: 'spec.volumes',
       fix: 'create the claim in this namespace, or correct claimName',
       ...ofClaim(pod),
@@ -226,7 +242,7 @@ const saidTexts: readonly SaidText[] = [
   {
     pattern: /unbound immediate PersistentVolumeClaims/,
     of: (pod) => ({
-      text: 'the PersistentVolumeClaim has no volume',
+      text: `${claimText(pod)} has no volume`,
       field: 'spec.volumes',
       fix: 'check the claim, its storage class and its provisioner',
       ...ofClaim(pod),
@@ -252,6 +268,27 @@ const saidTexts: readonly SaidText[] = [
     }),
   },
 ];
+
+/** The only port of a Pod that is one of its node. */
+function ofHostPort(pod: unknown): Partial<Refusal> & Pick<Refusal, 'field'> {
+  const found = listAt(pod, 'spec', 'containers').flatMap((container, at) =>
+    listAt(container, 'ports').flatMap((port, position) => {
+      const number = numberAt(port, 'hostPort');
+      return number === undefined ? [] : [{ number, field: `spec.containers[${at}].ports[${position}].hostPort` }];
+    }),
+  );
+  const [only] = found;
+  if (only === undefined || found.length > 1) return { field: 'spec.containers' };
+  return { text: `hostPort ${only.number} is in use`, field: only.field };
+}
+
+function claimText(pod: unknown): string {
+  const names = listAt(pod, 'spec', 'volumes').flatMap((volume) => {
+    const name = textAt(volume, 'persistentVolumeClaim', 'claimName');
+    return name === '' ? [] : [name];
+  });
+  return names.length === 1 ? `PersistentVolumeClaim "${names[0]}"` : 'a PersistentVolumeClaim';
+}
 
 /** The field of the only volume of a Pod that has a claim. */
 function ofClaim(pod: unknown): Pick<Refusal, 'field'> | undefined {

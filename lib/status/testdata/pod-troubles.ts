@@ -11,7 +11,7 @@ export interface PodTrouble {
   readonly text: string;
   readonly field: string;
   /** @default 'error' */
-  readonly severity?: 'error' | 'warning';
+  readonly severity?: 'error' | 'warning' | 'progress';
 }
 
 interface PodParts {
@@ -68,6 +68,27 @@ const ends: readonly PodTrouble[] = [
     cause: 'crash-loop',
     text: `container "web" ${looping('128', ': a volume cannot be mounted at "/bin/sh": not a directory')}`,
     field: 'spec.containers[0].volumeMounts[0]',
+  },
+  {
+    title: 'a program that writes to a read-only file system',
+    spec: web({
+      command: shell('echo data > /data || exit 1'),
+      securityContext: {
+        readOnlyRootFilesystem: true,
+        allowPrivilegeEscalation: false,
+        capabilities: { drop: ['ALL'] },
+      },
+    }),
+    cause: 'crash-loop',
+    text: `container "web" ${looping('1', ': "sh: can\'t create /data: Read-only file system"')}`,
+    field: 'spec.containers[0].securityContext.readOnlyRootFilesystem',
+  },
+  {
+    title: 'a working directory that is a file',
+    spec: web({ workingDir: '/bin/sh' }),
+    cause: 'crash-loop',
+    text: `container "web" ${looping('128', ': mkdir /bin/sh: not a directory')}`,
+    field: 'spec.containers[0].workingDir',
   },
   {
     title: 'an init container that fails again and again',
@@ -171,6 +192,33 @@ const starts: readonly PodTrouble[] = [
     field: 'spec.containers[0].securityContext.runAsUser',
   },
   {
+    title: 'a subPathExpr of a variable that is not set',
+    spec: web(
+      { volumeMounts: [{ name: 'tmp', mountPath: '/data', subPathExpr: '$(POD)/a' }] },
+      { volumes: [{ name: 'tmp', emptyDir: {} }] },
+    ),
+    cause: 'container-config',
+    text: 'container "web" needs variable "POD" for a subPathExpr, which is not set',
+    field: 'spec.containers[0].volumeMounts[0].subPathExpr',
+  },
+  {
+    title: 'a Secret of a projected volume that does not exist',
+    spec: web(
+      { volumeMounts: [{ name: 'all', mountPath: '/all' }] },
+      {
+        volumes: [
+          {
+            name: 'all',
+            projected: { sources: [{ configMap: { name: 'kube-root-ca.crt' } }, { secret: { name: 'web-tls' } }] },
+          },
+        ],
+      },
+    ),
+    cause: 'volume',
+    text: 'volume "all" needs Secret "web-tls", which does not exist',
+    field: 'spec.volumes[0].projected.sources[1].secret.name',
+  },
+  {
     title: 'a Secret of a volume that does not exist',
     spec: web(
       { volumeMounts: [{ name: 'tls', mountPath: '/tls' }] },
@@ -240,6 +288,28 @@ const probes: readonly PodTrouble[] = [
     field: 'spec.containers[0].readinessProbe',
   },
   {
+    title: 'a readiness probe whose program is missing',
+    spec: web({ readinessProbe: probe({ exec: { command: ['/nosuch'] } }) }),
+    cause: 'probe-failing',
+    text: 'container "web" is not ready: readinessProbe fails: exec: "/nosuch": stat /nosuch: no such file or directory',
+    field: 'spec.containers[0].readinessProbe',
+  },
+  {
+    title: 'a readiness probe of a port that no container names',
+    spec: web({ readinessProbe: probe({ httpGet: { path: '/', port: 'http' } }) }),
+    cause: 'probe-failing',
+    text: 'container "web" is not ready: readinessProbe (GET :http/) fails: port "http" not found',
+    field: 'spec.containers[0].readinessProbe',
+  },
+  {
+    title: 'a readiness probe that begins late',
+    spec: web({ readinessProbe: probe({ exec: { command: ['true'] } }, { initialDelaySeconds: 3600 }) }),
+    cause: 'probe-failing',
+    severity: 'progress',
+    text: 'container "web" is not ready yet: readinessProbe begins after initialDelaySeconds (3600)',
+    field: 'spec.containers[0].readinessProbe',
+  },
+  {
     title: 'a readiness probe over gRPC of a port that is closed',
     spec: web({ readinessProbe: probe({ grpc: { port: 9000 } }) }),
     cause: 'probe-failing',
@@ -267,6 +337,7 @@ const probes: readonly PodTrouble[] = [
     title: 'a startup probe that has not passed yet',
     spec: web({ startupProbe: probe(failing, { failureThreshold: 600 }) }),
     cause: 'probe-failing',
+    severity: 'warning',
     text: 'container "web" has not started: startupProbe fails: too busy',
     field: 'spec.containers[0].startupProbe',
   },
@@ -279,6 +350,7 @@ const probes: readonly PodTrouble[] = [
       startupProbe: probe(failing, { failureThreshold: 600 }),
     }),
     cause: 'sidecar-not-started',
+    severity: 'warning',
     text: 'sidecar "proxy" has not started, and what starts after it waits: startupProbe fails: too busy',
     field: 'spec.initContainers[0].startupProbe',
   },
@@ -310,8 +382,15 @@ const scheduling: readonly PodTrouble[] = [
     title: 'a claim that does not exist',
     spec: web({}, { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }] }),
     cause: 'unschedulable',
-    text: 'none of 1 nodes is suitable: the PersistentVolumeClaim does not exist',
+    text: 'none of 1 nodes is suitable: PersistentVolumeClaim "data" does not exist',
     field: 'spec.volumes[0].persistentVolumeClaim',
+  },
+  {
+    title: 'a scheduler that does not run',
+    spec: web({}, { schedulerName: 'batch' }),
+    cause: 'unschedulable',
+    text: 'no scheduler has looked at it, and its schedulerName is "batch"',
+    field: 'spec.schedulerName',
   },
   {
     title: 'a scheduling gate',

@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../findings/field-path';
+import { type FieldPath, index } from '../../findings/field-path';
 import type { Cause } from '../causes';
 import { fieldInOwner, type Owner } from '../owners';
 import { at, conditionOf, conditionPath, listAt, numberAt, textAt } from '../snapshot/read';
@@ -13,19 +13,34 @@ import { evidenceOf, type ObjectView } from './workload-view';
 export function creation({ object, snapshot, quote }: ObjectView, owner: Owner): Trouble | undefined {
   const failure = failureOf(object, snapshot.eventsOf(object));
   if (failure === undefined) return undefined;
-  const { cause, text, field, fix } = refusalIn(withoutPodNames(failure.message), at(object, 'spec', 'template'));
-  const inOwner = field.startsWith('object:')
-    ? field.slice('object:'.length)
-    : fieldInOwner(field, at(object, 'spec', 'template'), owner, snapshot.workloads);
+  const { message, claim } = refusedIn(failure.message);
+  const { cause, text, field, fix } =
+    claim === undefined ? refusalIn(message, at(object, 'spec', 'template')) : claimRefusalIn(message, claim, object);
+  const kind = textAt(object, 'kind');
+  const isOfCount = field === podCount;
+  const inOwner = isOfCount
+    ? (countFields[kind] ?? 'spec.replicas')
+    : field.startsWith('object:')
+      ? field.slice('object:'.length)
+      : fieldInOwner(field, at(object, 'spec', 'template'), owner, snapshot.workloads);
   return {
     cause,
-    text: `cannot create Pods: ${quote(text, 180)}`,
+    text: `cannot create ${claim === undefined ? 'Pods' : 'the claims of its Pods'}: ${quote(text, 180)}`,
     field: inOwner,
     evidence: failure.evidence,
     since: failure.since,
-    fix,
+    fix: isOfCount && Object.hasOwn(countFixes, kind) ? (countFixes[kind] ?? fix) : fix,
   };
 }
+
+/** The field for the number of Pods, whatever its name. */
+const podCount = 'object:count';
+/** Where that is not `spec.replicas`. */
+const countFields: Readonly<Record<string, FieldPath>> = { Job: 'spec.parallelism', DaemonSet: '' };
+const countFixes: Readonly<Record<string, string>> = {
+  Job: 'lower parallelism, or raise the quota',
+  DaemonSet: 'raise the quota, or remove other Pods',
+};
 
 interface Failure {
   readonly message: string;
@@ -64,12 +79,41 @@ function isMissingPods(object: unknown): boolean {
   }
 }
 
-/** `pods "web-5d4f-x2k4q" is forbidden: …` is the same for all Pods. */
-function withoutPodNames(message: string): string {
-  return message.replace(
-    /^(?:create Pod \S+ in \S+ \S+ failed error: )?(?:pods|Pod) "[^"]*" is (?:forbidden|invalid): /,
-    '',
-  );
+interface Refused {
+  /** Without the name of the Pod, which is another one each time. */
+  readonly message: string;
+  /** The claim that is refused, where it is not the Pod. */
+  readonly claim?: string;
+}
+
+/** What the API server says: `pods "web-5d4f-x2k4q" is forbidden: …`. A StatefulSet says before it what it was about to do. */
+function refusedIn(message: string): Refused {
+  const said = message.replace(/^Create (?:Pod|Claim) .*? failed error: (?:failed to create PVC \S+: )?/i, '');
+  const [start, kind = '', name = ''] = /^([A-Za-z.]+) "([^"]*)" is (?:forbidden|invalid): /.exec(said) ?? [];
+  if (start === undefined) return { message: said };
+  const rest = said.slice(start.length);
+  return /^persistentvolumeclaims?$/i.test(kind) ? { message: rest, claim: name } : { message: rest };
+}
+
+/** Why a claim of a StatefulSet is refused, in its claim template. */
+function claimRefusalIn(message: string, claim: string, set: unknown): Refusal {
+  const { cause, text } = refusalIn(message, undefined);
+  const templates = listAt(set, 'spec', 'volumeClaimTemplates');
+  const ofSet = `-${textAt(set, 'metadata', 'name')}-`;
+  const position = templates.findIndex((one) => claim.startsWith(`${textAt(one, 'metadata', 'name')}${ofSet}`));
+  const field = position === -1 ? 'spec.volumeClaimTemplates' : index('spec.volumeClaimTemplates', position);
+  const isOfSize = /\bstorage\b/.test(text) && position !== -1;
+  const isOfRange = text.startsWith('LimitRange');
+  return {
+    cause,
+    text,
+    field: `object:${field}${isOfSize ? '.spec.resources.requests[storage]' : ''}`,
+    fix: isOfRange
+      ? 'request an amount within the LimitRange'
+      : cause === 'quota'
+        ? `request ${isOfSize ? 'less storage' : 'fewer claims'}, or change the quota`
+        : 'correct what the message names',
+  };
 }
 
 interface Refusal {
@@ -82,8 +126,11 @@ interface Refusal {
 
 function refusalIn(message: string, template: unknown): Refusal {
   const known = refusals.find(({ pattern }) => pattern.test(message));
-  if (known === undefined)
-    return { cause: 'creation-failed', text: message, field: 'spec', fix: 'correct what the message names' };
+  if (known === undefined) {
+    // A field that is not valid is named first.
+    const [, field = 'spec'] = /^\[?(spec\.[\w.[\]]+): /.exec(message) ?? [];
+    return { cause: 'creation-failed', text: message, field, fix: 'correct what the message names' };
+  }
   return { ...known.of(message, template), cause: known.cause };
 }
 
@@ -100,7 +147,9 @@ const refusals: readonly KnownRefusal[] = [
     of: (message, template) => {
       const [, quota = '', requested = '', used = '', limited = ''] =
         /exceeded quota: (\S+), requested: (\S+), used: (\S+), limited: (\S+)/.exec(message) ?? [];
-      const resource = requested.split(/[=,]/)[0] ?? '';
+      const resources = requested.split(',').map((one) => one.split('=')[0] ?? '');
+      // What a container requests can be changed sooner than how many there are.
+      const resource = resources.find((one) => !/^(?:count\/)?pods/.test(one)) ?? resources[0] ?? '';
       return {
         text:
           quota === '' ? message : `ResourceQuota "${quota}" allows ${limited}, used ${used}, requested ${requested}`,
@@ -127,12 +176,16 @@ const refusals: readonly KnownRefusal[] = [
   },
   {
     cause: 'quota',
-    pattern: /(?:maximum|minimum) \S+ usage per (?:Container|Pod) is/,
+    pattern: /(?:maximum|minimum) \S+ usage per \w+ is|max limit to request ratio per/,
     of: (message, template) => {
-      const [, resource = ''] = /(?:maximum|minimum) (\S+) usage/.exec(message) ?? [];
+      const [, ofUsage, ofRatio, what] =
+        /(?:(?:maximum|minimum) (\S+) usage|(\S+) max limit to request ratio) per .*?(request|limit|ratio) is/.exec(
+          message.replaceAll('[', ''),
+        ) ?? [];
+      const resource = ofUsage ?? ofRatio ?? '';
       return {
-        text: `LimitRange: ${message}`,
-        field: quotaField(resource, template),
+        text: `LimitRange: ${message.replace(/^\[(.*)\]$/s, '$1').replaceAll('.  No', ', but no')}`,
+        field: quotaField(what === 'request' ? resource : `limits.${resource}`, template),
         fix: 'set an amount within the LimitRange',
       };
     },
@@ -188,6 +241,18 @@ const refusals: readonly KnownRefusal[] = [
   },
   {
     cause: 'creation-failed',
+    pattern: /RuntimeClass "([^"]+)" not found/,
+    of: (message) => {
+      const [, name] = /RuntimeClass "([^"]+)" not found/.exec(message) ?? [];
+      return {
+        text: `RuntimeClass "${name}" does not exist`,
+        field: 'spec.runtimeClassName',
+        fix: 'create it, or correct runtimeClassName',
+      };
+    },
+  },
+  {
+    cause: 'creation-failed',
     pattern: /no PriorityClass with name (\S+) was found/,
     of: (message) => {
       const [, name] = /no PriorityClass with name (\S+) was found/.exec(message) ?? [];
@@ -200,9 +265,20 @@ const refusals: readonly KnownRefusal[] = [
   },
 ];
 
+/** Why the Jobs of a CronJob are refused. */
+export function jobRefusal(message: string): Pick<Refusal, 'cause' | 'text' | 'fix'> {
+  const { cause, text, fix } = refusalIn(refusedIn(message).message, undefined);
+  const isOfJobs = cause === 'quota' && /jobs\.batch/.test(text);
+  return {
+    cause,
+    text,
+    fix: isOfJobs ? 'lower successfulJobsHistoryLimit and failedJobsHistoryLimit, or raise the quota' : fix,
+  };
+}
+
 /** Where a Pod requests what a quota counts: in its only container that sets it, else in all. */
 function quotaField(resource: string, template: unknown): FieldPath {
-  if (/^(?:count\/)?pods/.test(resource)) return 'object:spec.replicas';
+  if (/^(?:count\/)?pods/.test(resource)) return podCount;
   const [part, name = part] = resource.split('.');
   const list = part === 'limits' ? 'limits' : 'requests';
   const containers = listAt(template, 'spec', 'containers');

@@ -1,5 +1,6 @@
 import { millisecondsOf } from '../snapshot/time';
 import type { StatusSeverity } from '../status-finding';
+import { jobRefusal } from './creation';
 import type { ObjectCheck } from './workload-view';
 
 interface Missed {
@@ -61,12 +62,13 @@ export const missedSchedule: ObjectCheck = ({ object, snapshot, quote }) => {
   if (event === undefined || missed === undefined) return undefined;
   const created = all.find(({ reason }) => reason === 'SuccessfulCreate');
   if ((millisecondsOf(created?.last) ?? -1) > (millisecondsOf(event.last) ?? 0)) return undefined;
-  const detail =
-    event.reason === 'FailedCreate' ? `: ${quote(event.message.replace(/^Error creating job: /, ''))}` : '';
+  const refusal =
+    event.reason === 'FailedCreate' ? jobRefusal(event.message.replace(/^Error creating job: /, '')) : undefined;
   return {
-    cause: 'missed-schedule',
     ...missed,
-    text: `${missed.text}${detail}`,
+    cause: refusal === undefined || refusal.cause === 'creation-failed' ? 'missed-schedule' : refusal.cause,
+    text: refusal === undefined ? missed.text : `${missed.text}: ${quote(refusal.text)}`,
+    fix: refusal?.fix ?? missed.fix,
     evidence: { object: event.name, field: event.field },
     since: event.first,
   };

@@ -1,4 +1,6 @@
+import { counted } from '../../values/counted';
 import { own } from '../../values/own';
+import { ended } from '../pods/ended';
 import { exitText } from '../pods/exit-codes';
 import { lastLine } from '../pods/last-line';
 import { lastEnd, podView } from '../pods/pod-view';
@@ -15,7 +17,7 @@ interface Failure {
 /** Why a Job fails, as its condition names it. */
 const failures: Readonly<Record<string, (job: unknown) => Failure>> = {
   BackoffLimitExceeded: (job) => ({
-    text: `failed after ${numberAt(job, 'status', 'failed') ?? 'some'} failed Pods (backoffLimit ${numberAt(job, 'spec', 'backoffLimit') ?? 6})`,
+    text: `failed after ${failedPods(job)} (backoffLimit ${numberAt(job, 'spec', 'backoffLimit') ?? 6})`,
     field: 'spec.backoffLimit',
     fix: 'correct its program; delete the Job to run it again',
   }),
@@ -24,13 +26,13 @@ const failures: Readonly<Record<string, (job: unknown) => Failure>> = {
     field: 'spec.activeDeadlineSeconds',
     fix: 'raise it, or make the Job end sooner',
   }),
-  PodFailurePolicy: () => ({
+  PodFailurePolicy: (job) => ({
     text: 'failed by a rule of its podFailurePolicy',
-    field: 'spec.podFailurePolicy',
+    field: `spec.podFailurePolicy${ruleIn(job)}`,
     fix: 'correct its program, or the rule',
   }),
-  FailedIndexes: () => ({
-    text: 'failed: some of its indexes failed',
+  FailedIndexes: (job) => ({
+    text: `failed: indexes ${textAt(job, 'status', 'failedIndexes') || 'unknown'} failed`,
     field: 'spec.backoffLimitPerIndex',
     fix: 'check the Pods of status.failedIndexes',
   }),
@@ -40,6 +42,18 @@ const failures: Readonly<Record<string, (job: unknown) => Failure>> = {
     fix: 'check the Pods of status.failedIndexes',
   }),
 };
+
+function failedPods(job: unknown): string {
+  const failed = numberAt(job, 'status', 'failed');
+  return failed === undefined ? 'some failed Pods' : counted(failed, 'failed Pod');
+}
+
+/** The rule that a condition names: `Container web … matching FailJob rule at index 1`. */
+function ruleIn(job: unknown): string {
+  const conditions = ['Failed', 'FailureTarget'].map((type) => textAt(conditionOf(job, type), 'message'));
+  const [, position] = /rule at index (\d{1,3})/.exec(conditions.join(' ')) ?? [];
+  return position === undefined ? '' : `.rules[${position}]`;
+}
 
 /** A Job that failed, with what its last Pod said; one of a CronJob only if it is the last one. */
 export const failedJob: ObjectCheck = (view) => {
@@ -76,6 +90,8 @@ function lastExit({ object, snapshot, quote }: ObjectView): string {
     undefined,
   );
   if (last === undefined) return '';
+  const why = ended(last.view);
+  if (why !== undefined) return `; its last Pod: ${why.text}`;
   return `; container "${last.container.name}" ended with ${exitText(last.end)}${lastLine(last.view, last.container)}`;
 }
 

@@ -73,7 +73,25 @@ export const endCases: readonly Case[] = [
     severity: 'warning',
     message:
       'Pod shop/web: refused by node "node-1" (OutOfcpu): Pod was rejected: Node didn\'t have enough resource: cpu',
-    field: '',
+    field: 'spec.containers',
+  },
+  {
+    title: 'a limit of all containers for files',
+    objects: [
+      pod({
+        container: { resources: { limits: { 'ephemeral-storage': '5Mi' } } },
+        status: {
+          phase: 'Failed',
+          reason: 'Evicted',
+          message: 'Pod ephemeral local storage usage exceeds the total limit of containers 5Mi. ',
+        },
+      }),
+    ],
+    cause: 'evicted',
+    severity: 'warning',
+    message:
+      'Pod shop/web: evicted: its logs, emptyDirs and files took more than the limit of its containers, 5Mi of ephemeral-storage',
+    field: 'spec.containers[0].resources.limits[ephemeral-storage]',
   },
   {
     title: 'a node that does not report',

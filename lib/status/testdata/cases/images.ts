@@ -22,6 +22,18 @@ export const imageCases: readonly Case[] = [
     field: 'spec.template.spec.containers[0].image',
   },
   {
+    title: 'the image of a volume',
+    objects: [
+      pod({
+        ...waiting('ImagePullBackOff', 'Back-off pulling image "registry.example/data:1": ErrImagePull: not found'),
+        spec: { volumes: [{ name: 'data', image: { reference: 'registry.example/data:1' } }] },
+      }),
+    ],
+    cause: 'image-pull',
+    message: 'Pod shop/web: image "registry.example/data:1" of volume "data" was not found in the registry',
+    field: 'spec.volumes[0].image.reference',
+  },
+  {
     title: 'a registry that wants credentials, and a Secret with them that does not exist',
     objects: withEvents(pulled('failed to authorize: failed to fetch anonymous token: 401 Unauthorized'), [
       'FailedToRetrieveImagePullSecret',

@@ -34,6 +34,46 @@ export const jobCases: readonly Case[] = [
     field: 'spec.backoffLimit',
   },
   {
+    title: 'a Job whose Pod ran too long',
+    objects: [
+      failedJobOf('migrate', { type: 'Failed', reason: 'BackoffLimitExceeded' }),
+      pod({
+        metadata: { name: 'migrate-1', uid: 'migrate-1', ...controlledBy('Job', 'migrate', 'batch/v1') },
+        spec: { restartPolicy: 'Never', activeDeadlineSeconds: 3 },
+        status: { phase: 'Failed', reason: 'DeadlineExceeded' },
+        containerStatus: { state: ended(137) },
+      }),
+    ],
+    cause: 'job-failed',
+    message:
+      'Job shop/migrate: failed after 3 failed Pods (backoffLimit 2); its last Pod: ran longer than activeDeadlineSeconds (3 s)',
+    field: 'spec.backoffLimit',
+  },
+  {
+    title: 'a Job that a rule of its podFailurePolicy ended',
+    objects: [
+      failedJobOf('migrate', {
+        type: 'Failed',
+        reason: 'PodFailurePolicy',
+        message: 'Container web for pod shop/migrate-1 failed with exit code 42 matching FailJob rule at index 1',
+      }),
+    ],
+    cause: 'job-failed',
+    message: 'Job shop/migrate: failed by a rule of its podFailurePolicy',
+    field: 'spec.podFailurePolicy.rules[1]',
+  },
+  {
+    title: 'a quota of Jobs',
+    objects: withEvents(object('batch/v1', 'CronJob', 'backup', { spec: {} }), [
+      'FailedCreate',
+      'Error creating job: jobs.batch "backup-29935786" is forbidden: exceeded quota: compute, requested: count/jobs.batch=1, used: count/jobs.batch=4, limited: count/jobs.batch=4',
+    ]),
+    cause: 'quota',
+    message:
+      'CronJob shop/backup: cannot create a Job: ResourceQuota "compute" allows count/jobs.batch=4, used count/jobs.batch=4, requested count/jobs.batch=1',
+    field: 'spec.jobTemplate',
+  },
+  {
     title: 'the last Job of a CronJob',
     objects: [
       object('batch/v1', 'CronJob', 'backup', { spec: {} }),

@@ -1,4 +1,4 @@
-import { deploymentWith, node, pod, unscheduled } from '../objects';
+import { deploymentWith, node, now, object, pod, unscheduled } from '../objects';
 import type { Case } from './case';
 
 const gpu = node('node-2', {
@@ -82,6 +82,150 @@ export const schedulingCases: readonly Case[] = [
     field: 'spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution',
   },
   {
+    title: 'a port of the node that another Pod has',
+    objects: [
+      pod({
+        ...unscheduled("0/1 nodes are available: 1 node(s) didn't have free ports for the requested pod ports."),
+        container: { ports: [{ containerPort: 9000 }, { containerPort: 8080, hostPort: 80 }] },
+      }),
+    ],
+    cause: 'unschedulable',
+    message: 'Pod shop/web: none of 1 nodes is suitable: hostPort 80 is in use (1 node)',
+    field: 'spec.containers[0].ports[1].hostPort',
+  },
+  {
+    title: 'a scheduler that does not run',
+    objects: [
+      pod({
+        spec: { nodeName: undefined, schedulerName: 'batch' },
+        status: { phase: 'Pending', conditions: undefined, containerStatuses: undefined },
+      }),
+    ],
+    cause: 'unschedulable',
+    message: 'Pod shop/web: no scheduler has looked at it, and its schedulerName is "batch"',
+    field: 'spec.schedulerName',
+  },
+  {
+    title: 'a cluster without a scheduler',
+    objects: [
+      pod({
+        spec: { nodeName: undefined, schedulerName: 'default-scheduler' },
+        status: { phase: 'Pending', conditions: undefined, containerStatuses: undefined },
+      }),
+    ],
+    cause: 'unschedulable',
+    message: 'Pod shop/web: no scheduler has looked at it',
+    field: '',
+  },
+  {
+    title: 'a volume that its provisioner does not make',
+    objects: [
+      pod({
+        ...unscheduled('running PreBind plugin "VolumeBinding": binding volumes: context deadline exceeded'),
+        spec: { nodeName: undefined, volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }] },
+        status: {
+          phase: 'Pending',
+          conditions: [{ type: 'PodScheduled', status: 'False', reason: 'SchedulerError', message: 'binding volumes' }],
+          containerStatuses: undefined,
+        },
+      }),
+      object('v1', 'PersistentVolumeClaim', 'data', { status: { phase: 'Pending' } }, { creationTimestamp: now }),
+    ],
+    cause: 'unschedulable',
+    message: 'Pod shop/web: not scheduled yet: PersistentVolumeClaim "data" has no volume',
+    field: 'spec.volumes[0].persistentVolumeClaim',
+  },
+  {
+    title: 'a ResourceClaim that does not exist',
+    objects: [
+      pod({
+        spec: { nodeName: undefined, resourceClaims: [{ name: 'gpu', resourceClaimName: 'gpu' }] },
+        status: { phase: 'Pending', conditions: undefined, containerStatuses: undefined },
+      }),
+    ],
+    cause: 'unschedulable',
+    message: 'Pod shop/web: not scheduled yet: a ResourceClaim does not exist, or has no devices',
+    field: 'spec.resourceClaims',
+  },
+  {
+    title: 'a topology spread over a label that no node has',
+    objects: [
+      pod(
+        unscheduled(
+          "0/1 nodes are available: 1 node(s) didn't match pod topology spread constraints (missing required label).",
+          { topologySpreadConstraints: [{ topologyKey: 'zone', maxSkew: 1, whenUnsatisfiable: 'DoNotSchedule' }] },
+        ),
+      ),
+    ],
+    cause: 'unschedulable',
+    message: 'Pod shop/web: none of 1 nodes is suitable: topology spread: no label zone (1 node)',
+    field: 'spec.topologySpreadConstraints[0].topologyKey',
+  },
+  {
+    title: 'an anti-affinity of other Pods',
+    objects: [pod(unscheduled("0/1 nodes are available: 1 node(s) didn't satisfy existing pods anti-affinity rules."))],
+    cause: 'unschedulable',
+    message: 'Pod shop/web: none of 1 nodes is suitable: its labels match podAntiAffinity of other Pods (1 node)',
+    field: 'metadata.labels',
+  },
+  {
+    title: 'a request of an init container',
+    objects: [
+      node('node-1'),
+      pod({
+        ...unscheduled('0/1 nodes are available: 1 Insufficient memory.'),
+        spec: {
+          nodeName: undefined,
+          initContainers: [{ name: 'load', resources: { requests: { memory: '900Gi' } } }],
+        },
+      }),
+    ],
+    cause: 'unschedulable',
+    message: 'Pod shop/web: none of 1 nodes is suitable: memory request 900Gi, at most 16Gi free (1 node)',
+    field: 'spec.initContainers[0].resources.requests[memory]',
+  },
+  {
+    title: 'a request of a Pod as a whole',
+    objects: [
+      node('node-1'),
+      pod({
+        ...unscheduled('0/1 nodes are available: 1 Insufficient memory.'),
+        spec: { nodeName: undefined, containers: [{ name: 'web' }], resources: { requests: { memory: '900Gi' } } },
+      }),
+    ],
+    cause: 'unschedulable',
+    message: 'Pod shop/web: none of 1 nodes is suitable: memory request 900Gi, at most 16Gi free (1 node)',
+    field: 'spec.resources.requests[memory]',
+  },
+  {
+    title: 'a Pod for which others have to go',
+    objects: [
+      node('node-1'),
+      pod(
+        (({ status, ...parts }) => ({ ...parts, status: { ...status, nominatedNodeName: 'node-1' } }))(
+          unscheduled('0/1 nodes are available: 1 Insufficient cpu.'),
+        ),
+      ),
+    ],
+    cause: 'unschedulable',
+    severity: 'progress',
+    message: 'Pod shop/web: waits until Pods of a lower priority have left node "node-1"',
+    field: '',
+  },
+  {
+    title: 'a node that does not exist',
+    objects: [
+      node('node-1'),
+      pod({
+        spec: { nodeName: 'node-9' },
+        status: { phase: 'Pending', startTime: undefined, conditions: undefined, containerStatuses: undefined },
+      }),
+    ],
+    cause: 'node-lost',
+    message: 'Pod shop/web: node "node-9" does not exist',
+    field: 'spec.nodeName',
+  },
+  {
     title: 'a claim without a volume',
     objects: [
       pod(
@@ -91,7 +235,7 @@ export const schedulingCases: readonly Case[] = [
       ),
     ],
     cause: 'unschedulable',
-    message: 'Pod shop/web: none of 2 nodes is suitable: the PersistentVolumeClaim has no volume',
+    message: 'Pod shop/web: none of 2 nodes is suitable: PersistentVolumeClaim "data" has no volume',
     field: 'spec.volumes[0].persistentVolumeClaim',
   },
   {

@@ -63,6 +63,7 @@ export const startCases: readonly Case[] = [
       'Startup probe failed: timeout: failed to connect service ":9000" within 1s',
     ]),
     cause: 'sidecar-not-started',
+    severity: 'warning',
     message:
       'Pod shop/web: sidecar "proxy" has not started, and what starts after it waits: startupProbe (gRPC :9000) fails: timeout: failed to connect service ":9000" within 1s',
     field: 'spec.initContainers[0].startupProbe',
@@ -90,6 +91,56 @@ export const startCases: readonly Case[] = [
     cause: 'volume',
     message: 'Pod shop/web: volume "tls" needs Secret "web-tls", which does not exist',
     field: 'spec.volumes[0].secret.secretName',
+  },
+  ...(
+    [
+      [
+        'hostPath type check failed, /data is not a directory, unable to determine its type: path "/data" does not exist',
+        'has hostPath "/data", which does not exist on the node',
+      ],
+      ['hostPath type check failed: /data is not a file', 'has hostPath "/data", which is not a file on the node'],
+    ] as const
+  ).map(([said, text]) => ({
+    title: `a hostPath, as a kubelet says it: ${said.slice(0, 35)}`,
+    objects: withEvents(
+      pod({
+        ...waiting('ContainerCreating'),
+        spec: { volumes: [{ name: 'data', hostPath: { path: '/data', type: 'Directory' } }] },
+      }),
+      ['FailedMount', `MountVolume.SetUp failed for volume "data" : ${said}`],
+    ),
+    cause: 'volume',
+    message: `Pod shop/web: volume "data" ${text}`,
+    field: 'spec.volumes[0].hostPath.type',
+  })),
+  {
+    title: 'a postStart hook that does not end',
+    objects: withEvents(
+      pod({
+        ...waiting('ContainerCreating'),
+        container: { lifecycle: { postStart: { exec: { command: ['sleep', '1d'] } } } },
+      }),
+      ['Started', 'Container started', { ...inContainer('web', pod()), lastTimestamp: since }],
+    ),
+    cause: 'container-create',
+    message: 'Pod shop/web: container "web" waits for its postStart hook, which has not ended',
+    field: 'spec.containers[0].lifecycle.postStart',
+  },
+  {
+    title: 'a file system that cannot be mounted, by what mount printed',
+    objects: withEvents(
+      pod({
+        ...waiting('ContainerCreating'),
+        spec: { volumes: [{ name: 'data', nfs: { server: 'nfs.example', path: '/' } }] },
+      }),
+      [
+        'FailedMount',
+        'MountVolume.SetUp failed for volume "data" : mount failed: exit status 32\nMounting command: mount\nMounting arguments: -t nfs nfs.example:/ /pods/1/data\nOutput: mount: /pods/1/data: unknown filesystem type \'nfs\'.\n',
+      ],
+    ),
+    cause: 'volume',
+    message: 'Pod shop/web: volume "data" cannot be mounted: mount: unknown filesystem type \'nfs\'.',
+    field: 'spec.volumes[0]',
   },
   {
     title: 'a volume that another node holds',

@@ -1,4 +1,4 @@
-import { conditions, deployment, ordinalPod, replicaSet, since, statefulSet } from '../objects';
+import { conditions, deployment, object, ordinalPod, replicaSet, since, statefulSet } from '../objects';
 import type { Case } from './case';
 import { withEvents } from './with-events';
 
@@ -62,6 +62,115 @@ export const workloadCases: readonly Case[] = [
     cause: 'creation-failed',
     message: 'StatefulSet shop/db: cannot create Pods: ServiceAccount "db" does not exist',
     field: 'spec.template.spec.serviceAccountName',
+  },
+  {
+    title: 'a LimitRange whose maximum a limit exceeds',
+    objects: refused(
+      'pods "web-5d4f-x2k4q" is forbidden: [maximum memory usage per Container is 64Mi, but limit is 128Mi, maximum memory usage per Container is 64Mi, but request is 80Mi]',
+    ),
+    cause: 'quota',
+    message:
+      'Deployment shop/web: cannot create Pods: LimitRange: maximum memory usage per Container is 64Mi, but limit is 128Mi, maximum memory usage per Container is 64Mi, but request is 80Mi',
+    field: 'spec.template.spec.containers[0].resources.limits[memory]',
+  },
+  {
+    title: 'a LimitRange that wants a request',
+    objects: refused(
+      'pods "web-5d4f-x2k4q" is forbidden: minimum cpu usage per Container is 10m.  No request is specified',
+    ),
+    cause: 'quota',
+    message:
+      'Deployment shop/web: cannot create Pods: LimitRange: minimum cpu usage per Container is 10m, but no request is specified',
+    field: 'spec.template.spec.containers[0].resources.requests[cpu]',
+  },
+  {
+    title: 'a LimitRange whose ratio a limit exceeds',
+    objects: refused(
+      'pods "web-5d4f-x2k4q" is forbidden: cpu max limit to request ratio per Container is 2, but provided ratio is 10.000000',
+    ),
+    cause: 'quota',
+    message:
+      'Deployment shop/web: cannot create Pods: LimitRange: cpu max limit to request ratio per Container is 2, but provided ratio is 10.000000',
+    field: 'spec.template.spec.containers[0].resources.limits[cpu]',
+  },
+  {
+    title: 'a quota of the storage of claims',
+    objects: withEvents(statefulSet({ status: { replicas: 0, readyReplicas: 0, availableReplicas: 0 } }), [
+      'FailedCreate',
+      'Create Pod db-0 in StatefulSet db failed error: failed to create PVC data-db-0: persistentvolumeclaims "data-db-0" is forbidden: exceeded quota: compute, requested: requests.storage=5Gi, used: requests.storage=0, limited: requests.storage=1Gi',
+    ]),
+    cause: 'quota',
+    message:
+      'StatefulSet shop/db: cannot create the claims of its Pods: ResourceQuota "compute" allows requests.storage=1Gi, used requests.storage=0, requested requests.storage=5Gi',
+    field: 'spec.volumeClaimTemplates[0].spec.resources.requests[storage]',
+  },
+  {
+    title: 'a LimitRange of claims, as the claim is refused',
+    objects: withEvents(statefulSet({ status: { replicas: 0, readyReplicas: 0, availableReplicas: 0 } }), [
+      'FailedCreate',
+      'create Claim data-db-0 for Pod db-0 in StatefulSet db failed error: persistentvolumeclaims "data-db-0" is forbidden: maximum storage usage per PersistentVolumeClaim is 1Gi, but request is 5Gi',
+    ]),
+    cause: 'quota',
+    message:
+      'StatefulSet shop/db: cannot create the claims of its Pods: LimitRange: maximum storage usage per PersistentVolumeClaim is 1Gi, but request is 5Gi',
+    field: 'spec.volumeClaimTemplates[0].spec.resources.requests[storage]',
+  },
+  {
+    title: 'a Pod of a StatefulSet that is refused, as Kubernetes 1.35 and later say it',
+    objects: withEvents(statefulSet({ status: { replicas: 0, readyReplicas: 0, availableReplicas: 0 } }), [
+      'FailedCreate',
+      'Create Pod db-0 in StatefulSet db failed error: pods "db-0" is forbidden: node selector conflicts with its namespace',
+    ]),
+    cause: 'creation-failed',
+    message: 'StatefulSet shop/db: cannot create Pods: node selector conflicts with its namespace',
+    field: 'spec.template.spec',
+  },
+  {
+    title: 'a quota of Pods for a DaemonSet',
+    objects: withEvents(
+      object('apps/v1', 'DaemonSet', 'agent', {
+        spec: { template: { spec: { containers: [{ name: 'web' }] } } },
+        status: { desiredNumberScheduled: 1, updatedNumberScheduled: 0, currentNumberScheduled: 0 },
+      }),
+      [
+        'FailedCreate',
+        'Error creating: pods "agent-x2k4q" is forbidden: exceeded quota: count, requested: pods=1, used: pods=3, limited: pods=3',
+      ],
+    ),
+    cause: 'quota',
+    message:
+      'DaemonSet shop/agent: cannot create Pods: ResourceQuota "count" allows pods=3, used pods=3, requested pods=1',
+    field: '',
+  },
+  {
+    title: 'a field that is not valid once defaults are set',
+    objects: refused(
+      'Pod "web-5d4f-x2k4q" is invalid: spec.containers[0].resources.requests: Invalid value: "32Mi": must be less than or equal to memory limit of 16Mi',
+    ),
+    cause: 'creation-failed',
+    message:
+      'Deployment shop/web: cannot create Pods: spec.containers[0].resources.requests: Invalid value: "32Mi": must be less than or equal to memory limit of 16Mi',
+    field: 'spec.template.spec.containers[0].resources.requests',
+  },
+  {
+    title: 'a RuntimeClass that does not exist',
+    objects: refused('pods "web-5d4f-x2k4q" is forbidden: pod rejected: RuntimeClass "gvisor" not found'),
+    cause: 'creation-failed',
+    message: 'Deployment shop/web: cannot create Pods: RuntimeClass "gvisor" does not exist',
+    field: 'spec.template.spec.runtimeClassName',
+  },
+  {
+    title: 'a StatefulSet whose Pods have to be ready for some time',
+    objects: [
+      statefulSet({
+        spec: { minReadySeconds: 600 },
+        status: { replicas: 1, readyReplicas: 1, availableReplicas: 0, updatedReplicas: 1 },
+      }),
+    ],
+    cause: 'not-available',
+    severity: 'progress',
+    message: 'StatefulSet shop/db: 0 of 3 Pods are available: each has to be ready for 600 s',
+    field: 'spec.minReadySeconds',
   },
   {
     title: 'a rollout without progress',
