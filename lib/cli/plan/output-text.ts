@@ -1,5 +1,5 @@
 import type { Effect, Plan, PlannedObject, Verdict } from '../../plan';
-import { entryOf } from '../../values/entry-of';
+import { grouped } from '../../values/grouped';
 import { printable } from '../../values/printable';
 import type { Style } from '../outputs/style';
 import { countsText } from './counts';
@@ -13,7 +13,7 @@ const widest = { name: 44, field: 64 };
 /** A paragraph for each object that changes, what it is to others, and how many there are. */
 export function planText(plan: Plan, style: Style): string {
   const changed = plan.objects.filter(({ verdict }) => verdict !== 'unchanged');
-  const groups = grouped(changed);
+  const groups = together(changed);
   const width = widthOf(groups.map(headOf), widest.name);
   const objects = groups.map((group) => `${objectLines(group, width, style).join('\n')}\n`);
   const effects = plan.effects.map((effect) => `${effectLine(effect, style)}\n`);
@@ -29,14 +29,11 @@ type Group = readonly [PlannedObject, ...PlannedObject[]];
 const fewest = 3;
 
 /** The objects, those together whose labels or annotations change in the same way: a new version of a chart does that to all. */
-function grouped(objects: readonly PlannedObject[]): readonly Group[] {
-  const groups = new Map<unknown, PlannedObject[]>();
-  for (const object of objects) entryOf(groups, marksOf(object) ?? object, () => []).push(object);
-  return [...groups.values()].flatMap((group): readonly Group[] => {
-    const [first, ...others] = group;
-    if (first === undefined) return [];
-    return group.length < fewest ? group.map((one) => [one]) : [[first, ...others]];
-  });
+function together(objects: readonly PlannedObject[]): readonly Group[] {
+  const groups = grouped(objects, (object): unknown => marksOf(object) ?? object);
+  return [...groups.values()].flatMap((group): readonly Group[] =>
+    group.length < fewest ? group.map((one) => [one]) : [group],
+  );
 }
 
 /** What changes of an object where that is labels and annotations only; `undefined` for all else. */

@@ -1,6 +1,7 @@
 import { parse } from '../../findings/field-path';
 import type { Change, PlannedObject } from '../../plan';
 import { counted } from '../../values/counted';
+import { grouped } from '../../values/grouped';
 
 /** What is shown of the changes of an object. */
 export interface ShownChanges {
@@ -17,14 +18,12 @@ const ofSchema = /^spec\.versions\[([^\]]+)\]\.schema\.openAPIV3Schema\.(.+)$/;
 /** The changes of an object, where those in the schemas of a CustomResourceDefinition are counted, and its fields are named. */
 export function shownChanges({ kind, changes }: PlannedObject): ShownChanges {
   if (kind !== 'CustomResourceDefinition') return { changes, schemas: [] };
-  const byVersion = new Map<string, Change[]>();
-  const others: Change[] = [];
-  for (const change of changes) {
-    const [, version] = ofSchema.exec(change.field) ?? [];
-    if (version === undefined) others.push(change);
-    else byVersion.set(version, [...(byVersion.get(version) ?? []), change]);
-  }
-  const schemas = [...byVersion].map(([version, all]) => `spec.versions[${version}].schema  ${schemaText(all)}`);
+  const versionOf = ({ field }: Change) => ofSchema.exec(field)?.[1];
+  const others = changes.filter((change) => versionOf(change) === undefined);
+  const inSchemas = changes.filter((change) => versionOf(change) !== undefined);
+  const schemas = [...grouped(inSchemas, versionOf)].map(
+    ([version, all]) => `spec.versions[${version}].schema  ${schemaText(all)}`,
+  );
   return { changes: others, schemas };
 }
 
