@@ -1,8 +1,8 @@
 import { InvalidArgumentError, type Option } from 'commander';
 import type { ConflictChoice, ConflictPolicy } from '../../cluster/apply/conflicts';
 import { dns1123Subdomain } from '../../kubernetes';
-import type { ClusterFlags } from '../cluster/cluster-source';
 import type { CustomWorkload } from '../../kubernetes/custom/custom-workload';
+import type { ClusterFlags } from '../cluster/cluster-source';
 import { RepeatableOption } from '../repeatable-option';
 
 /** The options of the command `apply` as they are given. */
