@@ -6,7 +6,7 @@ import type { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How a run of a program ended. */
-export interface Ended {
+export interface ProgramEnd {
   /** `undefined` where it was stopped by a signal. */
   readonly exitCode: number | undefined;
   /** The one that has stopped it. */
@@ -15,7 +15,7 @@ export interface Ended {
 
 /** A program that runs. */
 export interface Running {
-  readonly ended: Promise<Ended>;
+  readonly ended: Promise<ProgramEnd>;
   /** Ends it, and all that it has started. */
   readonly stop: () => void;
   /** Lets a program run that was started ahead. */
@@ -23,7 +23,7 @@ export interface Running {
 }
 
 /** Runs a command of the shell to its end, with the streams of this process. */
-export function runProgram(command: string, env: NodeJS.ProcessEnv): Ended {
+export function runProgram(command: string, env: NodeJS.ProcessEnv): ProgramEnd {
   const { status, signal, error } = spawnSync(command, {
     shell: true,
     stdio: 'inherit',
@@ -68,7 +68,7 @@ export function startProgram(command: string, env: NodeJS.ProcessEnv, ahead?: st
   };
   let late: NodeJS.Timeout | undefined;
   let isStopped = false;
-  const ended = new Promise<Ended>((resolve, reject) => {
+  const ended = new Promise<ProgramEnd>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', async (code) => {
       clearTimeout(late);

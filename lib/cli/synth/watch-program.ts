@@ -9,7 +9,7 @@ import { folderTexts } from './folder-texts';
 import { hasCode, projectFiles, reportedPaths } from './loaded-files';
 import { changeText, outputChanges } from './output-changes';
 import type { ProjectProgram } from './project-program';
-import { type Ended, type Running, startProgram } from './start-program';
+import { type ProgramEnd, type Running, startProgram } from './start-program';
 
 /** What watching a program needs to know. */
 export interface WatchOptions {
@@ -109,13 +109,13 @@ function alwaysWatched(): readonly string[] {
 }
 
 /** After a failure, a file that was missing may be added next to the others. */
-function pathsToWatch(reported: readonly string[], output: string, { exitCode }: Ended): readonly string[] {
+function pathsToWatch(reported: readonly string[], output: string, { exitCode }: ProgramEnd): readonly string[] {
   const loaded = hasCode(reported) ? reported : [...reported, ...projectFiles(output)];
   const folders = exitCode === 0 ? [] : [`${resolve()}${sep}`, ...loaded.map((path) => `${dirname(path)}${sep}`)];
   return [...new Set([...alwaysWatched(), ...loaded, ...folders])];
 }
 
-function outcome({ exitCode }: Ended): string {
+function outcome({ exitCode }: ProgramEnd): string {
   if (exitCode === 0) return 'synth: done';
   return exitCode === undefined ? 'synth: killed' : `synth: failed with exit code ${exitCode}`;
 }
