@@ -69,7 +69,7 @@ function unseen(view: PodView): Trouble | undefined {
   const isOther = scheduler !== '' && scheduler !== 'default-scheduler';
   return {
     cause: 'unschedulable',
-    text: `no scheduler has looked at it${isOther ? `, and its schedulerName is "${view.quote(scheduler)}"` : ''}`,
+    text: `no scheduler has considered it${isOther ? `, and its schedulerName is "${view.quote(scheduler)}"` : ''}`,
     field: isOther ? 'spec.schedulerName' : '',
     evidence: evidenceIn(view, 'status.conditions'),
     since: created,

@@ -389,7 +389,7 @@ const scheduling: readonly PodTrouble[] = [
     title: 'a scheduler that does not run',
     spec: web({}, { schedulerName: 'batch' }),
     cause: 'unschedulable',
-    text: 'no scheduler has looked at it, and its schedulerName is "batch"',
+    text: 'no scheduler has considered it, and its schedulerName is "batch"',
     field: 'spec.schedulerName',
   },
   {

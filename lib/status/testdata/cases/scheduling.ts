@@ -102,7 +102,7 @@ export const schedulingCases: readonly Case[] = [
       }),
     ],
     cause: 'unschedulable',
-    message: 'Pod shop/web: no scheduler has looked at it, and its schedulerName is "batch"',
+    message: 'Pod shop/web: no scheduler has considered it, and its schedulerName is "batch"',
     field: 'spec.schedulerName',
   },
   {
@@ -114,7 +114,7 @@ export const schedulingCases: readonly Case[] = [
       }),
     ],
     cause: 'unschedulable',
-    message: 'Pod shop/web: no scheduler has looked at it',
+    message: 'Pod shop/web: no scheduler has considered it',
     field: '',
   },
   {
