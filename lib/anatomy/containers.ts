@@ -34,6 +34,11 @@ function placed(container: Container, field: string, role: Role): PlacedContaine
   return { name: typeof name === 'string' ? name : '', role, field, container };
 }
 
+/** What messages call a container: in custom resources, the controller may name it. */
+export function containerText(name: string): string {
+  return name === '' ? 'the container' : `container "${name}"`;
+}
+
 /** The container of that name in any role, or `undefined`. */
 export function containerNamed(spec: PodSpec | undefined, name: string): PlacedContainer | undefined {
   return roles(spec).find((placed) => placed.name === name);

@@ -125,3 +125,12 @@ describe('a kind that is added', () => {
     expect(exitCode).toBe(2);
   });
 });
+
+test('a container that its controller names has no name in messages', () => {
+  const service =
+    'apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: web}\nspec: {template: {spec: {containers: [{image: "web:1", env: [{name: DB_PASSWORD, value: hunter2}]}]}}}\n';
+  const { findings } = JSON.parse(of135(service, '--output', 'json').out);
+  expect(findings.map(({ message }: { message: string }) => message)).toEqual([
+    'credential in plain text in variable "DB_PASSWORD" of the container',
+  ]);
+});

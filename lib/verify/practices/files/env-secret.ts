@@ -1,3 +1,4 @@
+import { containerText } from '../../../anatomy/containers';
 import { plainCredentials } from '../../../findings/secrecy/plain-credential';
 import type { Practice } from '../facts/practice';
 import { demoPasswords } from './demo-password';
@@ -16,7 +17,7 @@ export const envSecret: Practice = {
         isDemo ??= demoPasswords(placed);
         if (credentials.every((credential) => isDemo?.(variable, credential))) return;
         report(workload, workload.at(`${placed.field}.env[${at}].value`), {
-          message: `credential in plain text in variable "${variable}" of container "${placed.name}"`,
+          message: `credential in plain text in variable "${variable}" of ${containerText(placed.name)}`,
           fix: 'move it to a Secret, and use valueFrom.secretKeyRef',
         });
       });

@@ -1,3 +1,4 @@
+import { containerText } from '../../../anatomy/containers';
 import { mountCovering } from '../../../anatomy/mounts';
 import type { Container, PodSpec } from '../../../kubernetes/generated/types';
 import { imageName } from '../facts/image-reference';
@@ -32,7 +33,7 @@ export const readOnlyRoot: Practice = {
       if (directory === undefined || hasWritableVolume(container, workload.spec)) continue;
       report(workload, workload.at(`${field}.securityContext.readOnlyRootFilesystem`), {
         value: true,
-        message: `${tool} in container "${name}" writes to ${directory}, where no volume is mounted`,
+        message: `${tool} in ${containerText(name)} writes to ${directory}, where no volume is mounted`,
         fix: `mount an emptyDir or a persistentVolumeClaim at ${directory}`,
       });
     }

@@ -1,3 +1,4 @@
+import { containerText } from '../../../anatomy/containers';
 import { type App, address } from '../facts/app';
 import type { Practice, ReportPractice } from '../facts/practice';
 import type { Workload } from '../facts/workload';
@@ -27,7 +28,7 @@ function checkWorkload(app: App, workload: Workload, report: ReportPractice): vo
       if (config === undefined) continue;
       report(workload, workload.at(`${field}.volumeMounts[${at}].subPath`), {
         value: mount.subPath ?? mount.subPathExpr,
-        message: `container "${name}" does not see changes of ConfigMap "${config}": subPath mounts are not updated`,
+        message: `${containerText(name)} does not see changes of ConfigMap "${config}": subPath mounts are not updated`,
         fix: 'mount the whole volume, or roll the Pods on change (hash in the ConfigMap name or in a Pod annotation)',
       });
     }

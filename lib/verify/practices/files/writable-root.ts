@@ -1,3 +1,4 @@
+import { containerText } from '../../../anatomy/containers';
 import type { Practice } from '../facts/practice';
 
 /** An attacker can change the programs of a container with a writable root file system. */
@@ -9,7 +10,7 @@ export const writableRoot: Practice = {
     for (const { container, field, name } of workload.containers) {
       if (container.securityContext?.readOnlyRootFilesystem === true) continue;
       report(workload, workload.at(`${field}.securityContext.readOnlyRootFilesystem`), {
-        message: `container "${name}" can modify the files of its image`,
+        message: `${containerText(name)} can modify the files of its image`,
         fix: 'set readOnlyRootFilesystem: true, and mount volumes where it writes',
       });
     }

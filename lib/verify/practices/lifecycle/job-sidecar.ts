@@ -1,4 +1,4 @@
-import type { PlacedContainer } from '../../../anatomy/containers';
+import { containerText, type PlacedContainer } from '../../../anatomy/containers';
 import { imageName } from '../facts/image-reference';
 import type { Practice } from '../facts/practice';
 
@@ -22,7 +22,7 @@ export const jobSidecar: Practice = {
     for (const { name, field } of serving) {
       report(workload, workload.at(field), {
         value: name,
-        message: `container "${name}" keeps running when the work is done: the ${workload.kind} never completes`,
+        message: `${containerText(name)} keeps running when the work is done: the ${workload.kind} never completes`,
         fix: target.gate('SidecarContainers')
           ? 'move it to initContainers with restartPolicy: Always'
           : 'make it exit with the work, or target 1.29 or later and make it a native sidecar',

@@ -1,3 +1,4 @@
+import { containerText } from '../../../anatomy/containers';
 import type { Practice } from '../facts/practice';
 import { servedContainers } from '../facts/served';
 
@@ -9,7 +10,7 @@ export const noReadinessProbe: Practice = {
     for (const { workload, container: served, service } of servedContainers(app)) {
       if (served.container.readinessProbe !== undefined) continue;
       report(workload, workload.at(`${served.field}.readinessProbe`), {
-        message: `missing: Service "${service}" sends requests to container "${served.name}" before it is ready`,
+        message: `missing: Service "${service}" sends requests to ${containerText(served.name)} before it is ready`,
         fix: 'add a readinessProbe',
       });
     }

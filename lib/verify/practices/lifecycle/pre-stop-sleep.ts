@@ -1,3 +1,4 @@
+import { containerText } from '../../../anatomy/containers';
 import { preStopSeconds } from '../../../anatomy/pre-stop';
 import type { Practice } from '../facts/practice';
 import { servedContainers } from '../facts/served';
@@ -11,7 +12,7 @@ export const preStopSleep: Practice = {
     for (const { workload, container: served, service } of servedContainers(app)) {
       if (served.role !== 'main' || endsByItself(workload) || preStopSeconds(served.container) !== 0) continue;
       report(workload, workload.at(`${served.field}.lifecycle.preStop`), {
-        message: `missing: container "${served.name}" stops while Service "${service}" still sends requests to it`,
+        message: `missing: ${containerText(served.name)} stops while Service "${service}" still sends requests to it`,
         fix: 'add a preStop hook that sleeps for 5 seconds',
       });
     }

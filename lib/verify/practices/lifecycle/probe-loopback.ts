@@ -1,3 +1,4 @@
+import { containerText } from '../../../anatomy/containers';
 import type { Practice } from '../facts/practice';
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i;
@@ -13,7 +14,7 @@ export const probeLoopback: Practice = {
       if (endpoint === undefined || endpoint.host === '' || !loopback.test(endpoint.host)) continue;
       report(workload, workload.at(`${placed.field}.${name}.${endpoint.action}.host`), {
         value: endpoint.host,
-        message: `probes come from the node: "${endpoint.host}" is the node, not container "${placed.name}"`,
+        message: `probes come from the node: "${endpoint.host}" is the node, not ${containerText(placed.name)}`,
         fix: 'remove host and listen on the Pod IP, or use an exec probe',
       });
     }

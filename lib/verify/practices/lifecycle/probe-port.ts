@@ -1,4 +1,4 @@
-import type { PlacedContainer } from '../../../anatomy/containers';
+import { containerText, type PlacedContainer } from '../../../anatomy/containers';
 import { nearest } from '../../../values/nearest';
 import type { Details } from '../../report/report';
 import { isFilledIn } from '../facts/injected';
@@ -37,7 +37,7 @@ function problemOf(
     const names = own.flatMap((declared) => declared.name ?? []);
     const intended = nearest(port, names);
     return {
-      message: `no port named "${port}" in container "${name}"${listed(names)}: the probe always fails`,
+      message: `no port named "${port}" in ${containerText(name)}${listed(names)}: the probe always fails`,
       fix: intended === undefined ? 'set the port that the container listens on' : `did you mean "${intended}"?`,
     };
   }
@@ -49,7 +49,7 @@ function problemOf(
   });
   if (intended === undefined || workload.open.has(number)) return undefined;
   return {
-    message: `no container declares port ${port}, container "${name}" declares ${intended.containerPort}`,
+    message: `no container declares port ${port}, ${containerText(name)} declares ${intended.containerPort}`,
     fix: `set ${intended.containerPort}, or declare ${port} under ports`,
   };
 }

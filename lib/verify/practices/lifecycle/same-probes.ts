@@ -1,3 +1,4 @@
+import { containerText } from '../../../anatomy/containers';
 import type { Probe } from '../../../kubernetes/generated/types';
 import { equal } from '../../../values/equal';
 import type { Practice } from '../facts/practice';
@@ -20,7 +21,7 @@ export const sameProbes: Practice = {
       )
         continue;
       report(workload, workload.at(`${field}.livenessProbe`), {
-        message: `livenessProbe equals readinessProbe in container "${name}": under load the container restarts instead of only leaving its Services`,
+        message: `livenessProbe equals readinessProbe in ${containerText(name)}: under load the container restarts instead of only leaving its Services`,
         fix: 'use a more tolerant livenessProbe, or remove it',
       });
     }

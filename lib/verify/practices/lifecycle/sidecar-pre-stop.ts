@@ -1,4 +1,4 @@
-import type { PlacedContainer } from '../../../anatomy/containers';
+import { containerText, type PlacedContainer } from '../../../anatomy/containers';
 import { preStopSeconds } from '../../../anatomy/pre-stop';
 import type { LifecycleHandler } from '../../../kubernetes/generated/types';
 import type { Practice } from '../facts/practice';
@@ -29,7 +29,7 @@ export const sidecarPreStop: Practice = {
       report(workload, workload.at(`${placed.field}.lifecycle.preStop`), {
         message: native
           ? `sidecar "${placed.name}" stops itself as soon as the Pod stops, while other containers still need it`
-          : `container "${placed.name}" stops itself while "${outlasted}" still serves during its own preStop hook`,
+          : `${containerText(placed.name)} stops itself while "${outlasted}" still serves during its own preStop hook`,
         fix: native
           ? 'remove the hook: the kubelet stops sidecars after the main containers'
           : 'sleep first, or make it a native sidecar',

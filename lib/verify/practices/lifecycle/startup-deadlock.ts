@@ -1,4 +1,4 @@
-import type { PlacedContainer } from '../../../anatomy/containers';
+import { containerText, type PlacedContainer } from '../../../anatomy/containers';
 import type { Listener } from '../../../anatomy/listeners';
 import type { FieldPath } from '../../../findings/field-path';
 import type { LifecycleHandler, Probe } from '../../../kubernetes/generated/types';
@@ -43,7 +43,7 @@ function check(
     report(workload, workload.at(`${placed.field}.${field}`), {
       value: port,
       message:
-        `waits for port ${port} of container "${first.container}", which starts only after ` +
+        `waits for port ${port} of ${containerText(first.container)}, which starts only after ` +
         `sidecar "${placed.name}": the Pod never starts`,
       fix: 'check the sidecar itself here, and the application in readinessProbe',
     });

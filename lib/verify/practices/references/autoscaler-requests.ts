@@ -1,3 +1,4 @@
+import { containerText } from '../../../anatomy/containers';
 import type { Autoscaling } from '../facts/app';
 import { usageMetrics } from '../facts/autoscaler-metrics';
 import type { Practice, ReportPractice } from '../facts/practice';
@@ -28,7 +29,7 @@ function checkMetrics(autoscaler: Autoscaling, scaled: Workload, report: ReportP
     if (without === undefined) continue;
     report(autoscaler, utilizationPath, {
       value: source.target.averageUtilization,
-      message: `container "${without.name}" of ${scaled.kind} "${scaled.name}" has no ${what} request: the autoscaler cannot compute utilization`,
+      message: `${containerText(without.name)} of ${scaled.kind} "${scaled.name}" has no ${what} request: the autoscaler cannot compute utilization`,
       fix: `set a ${what} request there${alternative}`,
     });
   }

@@ -1,4 +1,4 @@
-import type { PlacedContainer } from '../../../anatomy/containers';
+import { containerText, type PlacedContainer } from '../../../anatomy/containers';
 import type { FieldPath } from '../../../findings/field-path';
 import type { IntOrString, NetworkPolicy, Service } from '../../../kubernetes/generated/types';
 import type { App, Selecting } from '../facts/app';
@@ -83,6 +83,6 @@ function checkPort(
   report(object, field, {
     value: port,
     message: `bypasses proxy "${proxy.name}" of ${workload.kind} "${workload.name}", which forwards requests to port ${number}`,
-    fix: `use a port of container "${proxy.name}": ${own}`,
+    fix: `use a port of ${containerText(proxy.name)}: ${own}`,
   });
 }

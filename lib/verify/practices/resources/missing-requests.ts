@@ -1,3 +1,4 @@
+import { containerText } from '../../../anatomy/containers';
 import type { ResourceRequirements } from '../../../kubernetes/generated/types';
 import type { Practice } from '../facts/practice';
 
@@ -13,7 +14,7 @@ export const missingRequests: Practice = {
       );
       if (missing.length === 0) continue;
       report(workload, workload.at(`${field}.resources.requests`), {
-        message: `container "${name}" has no ${missing.join(' and no ')} request: nodes get overcommitted, and it is evicted first`,
+        message: `${containerText(name)} has no ${missing.join(' and no ')} request: nodes get overcommitted, and it is evicted first`,
         fix: `set requests for ${missing.join(' and ')}`,
       });
     }

@@ -1,3 +1,4 @@
+import { containerText } from '../../../anatomy/containers';
 import { imageUser } from '../facts/image-user';
 import type { Practice } from '../facts/practice';
 
@@ -21,7 +22,7 @@ export const rootImage: Practice = {
         workload.at(runAsNonRoot === true ? `${field}.securityContext.runAsNonRoot` : `${field}.image`),
         {
           value: runAsNonRoot ?? image,
-          message: `image "${image}" of container "${name}" ${problem}: the kubelet does not start it (CreateContainerConfigError)`,
+          message: `image "${image}" of ${containerText(name)} ${problem}: the kubelet does not start it (CreateContainerConfigError)`,
           fix: 'set runAsUser to the number of a user of the image, or use an image that does not run as root',
         },
       );
