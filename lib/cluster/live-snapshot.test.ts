@@ -61,6 +61,19 @@ test('gives the same snapshot again where nothing has changed for long', async (
   expect(server.requests.filter(({ path }) => path.endsWith('/pods'))).toHaveLength(2);
 });
 
+test('makes no signal for each snapshot, of which Node would keep a part for as long as it watches', async () => {
+  const any = jest.spyOn(AbortSignal, 'any');
+  const made = async (snapshots: number) => {
+    any.mockClear();
+    const play = ({ query }: Played) =>
+      query.watch === 'true' ? ({ after: 'open' } as const) : listOf(livePod('a', '1'));
+    await podsIn(snapshots, play, { idleMilliseconds: 1 });
+    return any.mock.calls.length;
+  };
+  expect(await made(6)).toBe(await made(2));
+  any.mockRestore();
+});
+
 test('lists a kind again that may be listed, but not watched', async () => {
   let later = 0;
   const play = ({ query }: Played, _attempt: number, given: number) => {

@@ -53,7 +53,7 @@ export const unschedulable: PodCheck = (view) => {
   };
 };
 
-/** Schedulers look at a new Pod within seconds. */
+/** Schedulers consider a new Pod within seconds. */
 const patienceSeconds = 60;
 
 /** A Pod of which no scheduler has said anything. */
