@@ -189,3 +189,28 @@ test.each(kinds)('what the program adds that applied an object %s is not a diffe
   const other = changed(deployment, 'metadata.labels', { 'kustomize.toolkit.fluxcd.io/name': 'other' });
   expect(fieldsOf(live, other)).toContain('changed metadata.labels[kustomize.toolkit.fluxcd.io/name]');
 });
+
+test('what was applied as null, and is again, stays as others have set it', () => {
+  const job = {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'migrate' },
+    spec: {
+      template: {
+        metadata: null,
+        spec: { restartPolicy: 'Never', containers: [{ name: 'app', image: 'registry.example/app:1' }] },
+      },
+    },
+  };
+  // A server lists what was applied as null, too. Each Job has a uid of its own, in its labels.
+  const listed = changed(
+    liveOf(job as Entries, 'server-side'),
+    'metadata.managedFields.0.fieldsV1.f:spec.f:template.f:metadata',
+    {},
+  );
+  const live: Entries = JSON.parse(JSON.stringify(listed).replaceAll('00000000-', '00000001-'));
+  expect(planned(live, job)?.verdict).toBe('unchanged');
+  expect(planned(live, changed(job, 'spec.template.spec.containers.0.image', 'registry.example/app:2'))?.verdict).toBe(
+    'recreate',
+  );
+});

@@ -67,6 +67,9 @@ function mergeEntries(live: Entries, manifest: Entries, place: Place): Entries {
 }
 
 function mergeEntry(live: unknown, manifest: unknown, place: Place): unknown {
+  // What was applied as null, and is again, is what others have made of it: `metadata:` of a template, with labels of a controller.
+  const isNullAgain = manifest === null && place.ours.all && place.ours.inner.size === 0;
+  if (isNullAgain && !place.isByLast && isObject(live)) return live;
   if (manifest === undefined || manifest === null) return live === undefined ? undefined : kept(live, place);
   return live === undefined || live === null ? manifest : merge(live, manifest, place);
 }
