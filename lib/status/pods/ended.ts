@@ -1,5 +1,5 @@
 import { type FieldPath, index } from '../../findings/field-path';
-import { amountField } from '../scheduling/refusals';
+import { amountField } from '../scheduling/refusal';
 import { at, conditionOf, conditionPath, listAt, numberAt, textAt } from '../snapshot/read';
 import { controllerOf } from '../snapshot/references';
 import { latest, timeAt } from '../snapshot/time';

@@ -1,6 +1,7 @@
 import { index } from '../../findings/field-path';
 import { counted } from '../../values/counted';
-import { type Refusal, refusalsOf } from '../scheduling/refusals';
+import type { Refusal } from '../scheduling/refusal';
+import { refusalsOf } from '../scheduling/refusals';
 import { readSchedulerMessage } from '../scheduling/scheduler-message';
 import { conditionOf, conditionPath, listAt, textAt } from '../snapshot/read';
 import type { Snapshot } from '../snapshot/snapshot';
