@@ -53,11 +53,24 @@ function ourDocuments(text: string | Uint8Array): readonly YamlDocument[] {
   return readDocuments(decoded.text);
 }
 
-/** Keys that are the same only once they are strings kubectl takes in any order: which of them counts is chance. */
-function isSame({ value, duplicates }: YamlDocument, theirs: unknown): boolean {
+/** Whether kubectl reads the same twice of a text, but for what is chance. */
+export function isSameReading(text: string | Uint8Array, one: Label, other: Label): boolean {
+  if (isDeepStrictEqual(one, other)) return true;
+  const names = namesByChance(ourDocuments(text));
+  const certain = ({ documents, refused }: Label) => plain({ documents, refused }, names);
+  return names.size > 0 && isDeepStrictEqual(certain(one), certain(other));
+}
+
+function isSame(document: YamlDocument, theirs: unknown): boolean {
+  const { value } = document;
   if (isDeepStrictEqual(value, theirs) || isDeepStrictEqual(plain(value), plain(theirs))) return true;
-  const names = new Set(duplicates.map(({ name }) => name));
+  const names = namesByChance([document]);
   return names.size > 0 && isDeepStrictEqual(plain(value, names), plain(theirs, names));
+}
+
+/** Keys that are the same only once they are strings kubectl takes in any order: which of them counts is chance. */
+function namesByChance(documents: readonly YamlDocument[]): ReadonlySet<string> {
+  return new Set(documents.flatMap(({ duplicates }) => duplicates.map(({ name }) => name)));
 }
 
 /** A value without some keys, and with numbers as JSON has them: 0 for -0, and what is nearest to the largest of 64 bits. */

@@ -10,8 +10,8 @@ import { Bytes } from '../../lib/synth/yaml/bytes';
 import { type KubectlReading, kubectlReadings } from '../../oracle/yaml';
 import { type Random, randomOf } from '../fuzz/random';
 import { realApps } from '../manifests/read';
-import { labelOf } from './cases';
-import { difference, isQuirk, withOtherIgnored } from './compare';
+import { type Label, labelOf } from './cases';
+import { difference, isQuirk, isSameReading, withOtherIgnored } from './compare';
 import { randomString } from './random-string';
 import { mutated, randomTexts } from './random-text';
 import { characters, inAllPlaces, shortTexts, words } from './strings';
@@ -114,15 +114,14 @@ async function readAlike(texts: Iterable<string>): Promise<Outcome> {
       if (other !== undefined) yield { text: other, before: text };
     }
   }
-  let labelBefore: string;
+  let labelBefore: Label;
   return outcome(kubectlReadings(asked()), ({ text, before }, reading) => {
     const label = labelOf(reading);
-    const shown = JSON.stringify(label);
     if (before !== undefined) {
-      if (shown === labelBefore) return;
-      return `${escaped(before)}: kubectl reads ${labelBefore}, and of ${escaped(text)} ${shown}`;
+      if (isSameReading(before, labelBefore, label)) return;
+      return `${escaped(before)}: kubectl reads ${JSON.stringify(labelBefore)}, and of ${escaped(text)} ${JSON.stringify(label)}`;
     }
-    labelBefore = shown;
+    labelBefore = label;
     const found = difference(text, label);
     return found === undefined ? undefined : `${escaped(text)}: ${found}`;
   });
