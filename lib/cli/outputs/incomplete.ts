@@ -5,7 +5,7 @@ import { standardInputName } from '../documents/sources';
 import { unsubstitutedOnce } from '../documents/unsubstituted-once';
 import { isAboutNoSelector, isOfExpression, isOfVariable, mayBeCompleted } from '../kustomize/kustomize-completes';
 import type { Sets } from '../kustomize/kustomize-sets';
-import { isMendedByPatches } from '../kustomize/patch-mends';
+import { isMendedByPatches } from '../kustomize/patch-fixes';
 import { type LocatedFinding, resourceText } from './outcome';
 
 /** Findings in objects as servers get them, and those that may be gone then. */
