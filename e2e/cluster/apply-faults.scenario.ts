@@ -50,7 +50,7 @@ scenario('two runs at once leave the set as one of them wants it', baseline, asy
   expect(new Set(left.map((name) => name.charAt(0))).size).toBe(1);
 });
 
-scenario('a rollout that is stuck does not keep the next run from mending it', baseline, async (cluster) => {
+scenario('a rollout that is stuck does not keep the next run from fixing it', baseline, async (cluster) => {
   const version = (name: string, run?: string) => [
     configMap(name),
     deployment('web', { config: name, replicas: 1, ...(run !== undefined && { run }) }),
@@ -61,8 +61,8 @@ scenario('a rollout that is stuck does not keep the next run from mending it', b
     const { status } = await cluster.find('apps/v1', 'Deployment', 'web');
     return status.observedGeneration === 2 && status.unavailableReplicas === 1;
   });
-  const mending = await applied(cluster.kubeconfig, version('config-c'), set);
-  expect(mending).toMatchObject({ error: '', notes: [] });
+  const fixing = await applied(cluster.kubeconfig, version('config-c'), set);
+  expect(fixing).toMatchObject({ error: '', notes: [] });
   const first = await stuck;
   expect(first).toMatchObject({ error: '' });
   expect(first.notes.join()).toContain('since: it prunes, and this run does not');

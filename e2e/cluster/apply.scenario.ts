@@ -149,8 +149,8 @@ scenario('a ConfigMap that Pods have read goes once none of them does', baseline
   const stuck = await applied(kubeconfig, version('config-b', 'never-ready'), { ...set, timeoutSeconds: 3 });
   expect(stuck.done).toEqual(['created ConfigMap config-b', 'failed Deployment web']);
   expect(stuck.error).toContain('Pods have the new template');
-  const mended = await applied(kubeconfig, version('config-c'), set);
-  expect(mended.done).toEqual([
+  const fixed = await applied(kubeconfig, version('config-c'), set);
+  expect(fixed.done).toEqual([
     'configured Deployment web',
     'created ConfigMap config-c',
     'pruned ConfigMap config-a',

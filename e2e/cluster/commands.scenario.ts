@@ -117,7 +117,7 @@ scenario(
   },
 );
 
-scenario('status --watch prints what goes wrong and what is mended', { podSecurity: 'baseline' }, async (cluster) => {
+scenario('status --watch prints what goes wrong and what is fixed', { podSecurity: 'baseline' }, async (cluster) => {
   const { kubeconfig, namespace } = cluster;
   const stopped = new AbortController();
   let printed = '';

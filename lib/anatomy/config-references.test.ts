@@ -75,7 +75,7 @@ test('all places where Pods read ConfigMaps and Secrets, with their fields', () 
   ]);
 });
 
-test('nothing to read, and what is no reference', () => {
+test('a Pod without configuration, and values of a wrong type', () => {
   expect(configReferences(undefined)).toEqual([]);
   const spec = { volumes: null, containers: [{ name: 'app', env: [{ name: 'A', valueFrom: null }], envFrom: [null] }] };
   expect(configReferences(spec as never)).toEqual([]);

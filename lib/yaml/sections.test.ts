@@ -135,7 +135,7 @@ describe('a List of JSON', () => {
   test.each([
     ['another kind', text.replace('"List"', '"PodList"')],
     ['two of a key', text.replace('"kind": "List"', '"kind": "List", "kind": "List"')],
-    ['an item that is no object', listOf([...names.map(item), 1])],
+    ['a number among the items', listOf([...names.map(item), 1])],
     ['items in one line', JSON.stringify({ kind: 'List', items: names.map(item) })],
     ['an item in the line of another', text.replace(/\},\n {8}\{/, '}, {')],
     ['no items', listOf([], { a: 'x'.repeat(1000) })],

@@ -110,7 +110,7 @@ function isReadable(path: string): boolean {
     try {
       return statSync(path).isFile();
     } catch (error) {
-      // In place of what is no character.
+      // The replacement character, for bytes that are not UTF-8.
       if (path.includes('\ufffd')) throw new UnreadableFile(`cannot read ${path}: its name is not UTF-8`, 'rename it');
       const target = systemCodeOf(error) === 'ENOENT' ? targetOf(path) : undefined;
       if (target === undefined) throw error;

@@ -57,7 +57,7 @@ describe('a patch', () => {
     expect(verified({ 'web.yaml': tooMuch, 'kustomization.yaml': kustomization })).toEqual({ found: expected, left });
   });
 
-  test('of one of two overlays mends nothing for the other', () => {
+  test('of one of two overlays fixes nothing for the other', () => {
     const overlay = (text: string) => `resources: [../base]\npatches: [{patch: ${JSON.stringify(text)}}]\n`;
     const files = {
       'base/web.yaml': tooMuch,
@@ -66,8 +66,8 @@ describe('a patch', () => {
       'b/kustomization.yaml': 'resources: [../base]\n',
     };
     expect(verified(files)).toEqual({ found: ['api/resource-limit'], left: 0 });
-    const mended = patch('{containers: [{name: web, resources: {limits: {memory: 4Gi}}}]}');
-    expect(verified({ 'b/kustomization.yaml': overlay(mended) })).toEqual({ found: [], left: 1 });
+    const fixed = patch('{containers: [{name: web, resources: {limits: {memory: 4Gi}}}]}');
+    expect(verified({ 'b/kustomization.yaml': overlay(fixed) })).toEqual({ found: [], left: 1 });
   });
 });
 

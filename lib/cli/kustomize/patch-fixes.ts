@@ -11,7 +11,7 @@ const ofText = /^shape\/(?:unreadable|duplicate-key)$/;
  * Whether a finding is gone, or may be, in each of the builds of its object: a patch sets its field, or removes the object.
  * @param builds what is set in each
  */
-export function isMendedByPatches(one: LocatedFinding, builds: readonly (readonly Sets[])[]): boolean {
+export function isFixedByPatches(one: LocatedFinding, builds: readonly (readonly Sets[])[]): boolean {
   if (builds.length === 0 || ofText.test(one.finding.code)) return false;
   const places = placesOf(one);
   return builds.every((build) => {
@@ -41,7 +41,7 @@ function isSetBy(way: Way, places: Places): boolean {
 /** What a finding is about as a whole, so that what is set in it need not be what is wrong. */
 const whole = /^(?:spec|metadata|template|jobTemplate|(?:init|ephemeral)?containers|volumes|\d+)$/i;
 
-/** Whether what is set is the field, around it, or in it; a limit can mend a request. */
+/** Whether what is set is the field, around it, or in it; a limit can fix a request. */
 function isAlong(set: Places, field: Places): boolean {
   const ofResources = field.findIndex((names) => names.has('resources')) + 1;
   const wanted = ofResources > 0 ? field.slice(0, ofResources) : field;

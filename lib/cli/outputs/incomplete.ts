@@ -5,7 +5,7 @@ import { standardInputName } from '../documents/sources';
 import { unsubstitutedOnce } from '../documents/unsubstituted-once';
 import { isAboutNoSelector, isOfExpression, isOfVariable, mayBeCompleted } from '../kustomize/kustomize-completes';
 import type { Sets } from '../kustomize/kustomize-sets';
-import { isMendedByPatches } from '../kustomize/patch-fixes';
+import { isFixedByPatches } from '../kustomize/patch-fixes';
 import { type LocatedFinding, resourceText } from './outcome';
 
 /** Findings in objects as servers get them, and those that may be gone then. */
@@ -49,21 +49,21 @@ export function withoutIncomplete(
     }
     const builds = buildsOf(first.file);
     const lacksSelector = ofDocument.some(({ finding }) => isAboutNoSelector(finding));
-    const mended: LocatedFinding[] = [];
+    const fixed: LocatedFinding[] = [];
     const left: LocatedFinding[] = [];
     for (const one of ofDocument) {
-      const isMended =
+      const isFixed =
         (hasVariables && isOfVariable(one.finding)) ||
         (hasExpressions && isOfExpression(one.finding)) ||
         mayBeCompleted(one, sets, {
           lacksSelector,
           isApart: () => isApart(one, sets, setIn, filesOf),
         }) ||
-        isMendedByPatches(one, builds);
-      (isMended ? mended : left).push(one);
+        isFixedByPatches(one, builds);
+      (isFixed ? fixed : left).push(one);
     }
-    const isOpen = ({ finding }: LocatedFinding) => !isOfSelector(finding, mended);
-    append(incomplete, [...mended, ...left.filter((one) => !isOpen(one))]);
+    const isOpen = ({ finding }: LocatedFinding) => !isOfSelector(finding, fixed);
+    append(incomplete, [...fixed, ...left.filter((one) => !isOpen(one))]);
     append(findings, unsubstitutedOnce(left.filter(isOpen)));
   }
   return { findings, incomplete };

@@ -21,6 +21,6 @@ const inWords: Readonly<Record<WhyLeftOut, string>> = {
   acknowledged: 'acknowledged',
   known: 'in the baseline',
   unchanged: 'in unchanged objects',
-  incomplete: 'that kustomize, Flux or envsubst can mend',
+  incomplete: 'that kustomize, Flux or envsubst can fix',
 };
 const whys = Object.keys(inWords) as readonly WhyLeftOut[];

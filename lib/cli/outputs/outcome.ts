@@ -43,7 +43,7 @@ export interface Outcome {
   readonly findings: readonly LocatedFinding[];
   /** How many more there are, which are not reported. */
   readonly leftOut: LeftOut;
-  /** Those that kustomize, Flux or envsubst can mend. */
+  /** Those that kustomize, Flux or envsubst can fix. */
   readonly incomplete?: readonly LocatedFinding[];
   /** Whether the findings are those that a baseline does not have. @default false */
   readonly hasBaseline?: boolean;

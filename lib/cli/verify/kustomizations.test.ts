@@ -144,7 +144,7 @@ describe('what is found in a file does not depend on which other files are given
     expect(named('')).toEqual([['web.yaml:4 api/workload-selector'], ['web.yaml:4 api/workload-selector']]);
   });
 
-  test('if a component that git knows mends it, in a folder as in a file', () => {
+  test('if a component that git knows fixes it, in a folder as in a file', () => {
     writeFiles({
       'base/web.yaml': deployment,
       'base/kustomization.yaml': 'resources: [web.yaml]\n',
@@ -352,7 +352,7 @@ describe('objects that a kustomization completes', () => {
       'patchesStrategicMerge: [patch.yaml]',
       'components: [../more]',
       'transformers: [x.yaml]',
-    ])('are counted and named where a kustomization can mend it by %s', (set) => {
+    ])('are counted and named where a kustomization can fix it by %s', (set) => {
       const built = {
         'base/web.yaml': web,
         'base/patch.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\n',
@@ -361,7 +361,7 @@ describe('objects that a kustomization completes', () => {
       };
       writeFiles(built);
       const { out } = verify('.');
-      expect(out).toContain('findings not reported: 1 that kustomize, Flux or envsubst can mend\n');
+      expect(out).toContain('findings not reported: 1 that kustomize, Flux or envsubst can fix\n');
       expect(out).toContain('left to kustomize, Flux or envsubst: 1 api/workload-selector; verify what is built');
       const { leftOut, incomplete } = JSON.parse(verify('.', '--output', 'json').out);
       expect(leftOut.incomplete).toBe(1);

@@ -5,7 +5,7 @@ const verdictOf = (before: object, after: object) => {
   return [object?.verdict, object?.changes.map(({ field }) => field)];
 };
 
-test('what a server sets in webhooks is no difference', () => {
+test('defaults of webhooks are unchanged', () => {
   const webhooks = (more: object, rule: object = {}) => ({
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'MutatingWebhookConfiguration',
@@ -20,7 +20,7 @@ test('what a server sets in webhooks is no difference', () => {
   ]);
 });
 
-test('what is empty is no difference of a kind of the API server, and one of a custom resource', () => {
+test('empty values differ in custom resources only', () => {
   const role = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: 'a' } };
   expect(verdictOf(role, { ...role, rules: [] })).toEqual(['unchanged', []]);
   const widget = { ...role, apiVersion: 'example.com/v1', kind: 'Widget' };

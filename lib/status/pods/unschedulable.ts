@@ -92,7 +92,7 @@ function waitsFor(view: PodView): Trouble | undefined {
   };
 }
 
-/** What a scheduler waits for without a word: a volume that is being made for it, or its devices. */
+/** What a scheduler waits for silently: a volume that is being provisioned, or devices. */
 function needsOf(pod: unknown, snapshot: Snapshot): Pick<Trouble, 'text' | 'field' | 'fix'> | undefined {
   const namespace = textAt(pod, 'metadata', 'namespace');
   const volumes = listAt(pod, 'spec', 'volumes');

@@ -117,43 +117,23 @@ const refusals: readonly KnownRefusal[] = [
     pattern: /ValidatingAdmissionPolicy '([^']+)'/,
     of: (message) => ({ text: message, field: 'spec', fix: 'correct what the policy names' }),
   },
-  {
-    cause: 'creation-failed',
-    pattern: /serviceaccount "([^"]+)" not found/,
-    of: (message) => {
-      const [, name] = /serviceaccount "([^"]+)" not found/.exec(message) ?? [];
-      return {
-        text: `ServiceAccount "${name}" does not exist`,
-        field: 'spec.serviceAccountName',
-        fix: 'create it in this namespace, or correct serviceAccountName',
-      };
-    },
-  },
-  {
-    cause: 'creation-failed',
-    pattern: /RuntimeClass "([^"]+)" not found/,
-    of: (message) => {
-      const [, name] = /RuntimeClass "([^"]+)" not found/.exec(message) ?? [];
-      return {
-        text: `RuntimeClass "${name}" does not exist`,
-        field: 'spec.runtimeClassName',
-        fix: 'create it, or correct runtimeClassName',
-      };
-    },
-  },
-  {
-    cause: 'creation-failed',
-    pattern: /no PriorityClass with name (\S+) was found/,
-    of: (message) => {
-      const [, name] = /no PriorityClass with name (\S+) was found/.exec(message) ?? [];
-      return {
-        text: `PriorityClass "${name}" does not exist`,
-        field: 'spec.priorityClassName',
-        fix: 'create it, or correct priorityClassName',
-      };
-    },
-  },
+  missing('ServiceAccount', 'serviceAccountName', /serviceaccount "([^"]+)" not found/, 'create it in this namespace'),
+  missing('RuntimeClass', 'runtimeClassName', /RuntimeClass "([^"]+)" not found/, 'create it'),
+  missing('PriorityClass', 'priorityClassName', /no PriorityClass with name (\S+) was found/, 'create it'),
 ];
+
+/** An object that a Pod names in a field, and that does not exist. */
+function missing(kind: string, field: string, pattern: RegExp, create: string): KnownRefusal {
+  return {
+    cause: 'creation-failed',
+    pattern,
+    of: (message) => ({
+      text: `${kind} "${pattern.exec(message)?.[1]}" does not exist`,
+      field: `spec.${field}`,
+      fix: `${create}, or correct ${field}`,
+    }),
+  };
+}
 
 /** Why a claim of a StatefulSet is refused, in its claim template. */
 export function claimRefusalIn(message: string, claim: string, set: unknown): Refusal {

@@ -27,7 +27,7 @@ export const configKey: Practice = {
   },
 };
 
-/** The keys of a ConfigMap's volume that containers mount with a subPath. With items, that is no key. */
+/** The keys of a ConfigMap's volume that containers mount with a subPath. With items, a subPath names a path instead of a key. */
 function filesMountedAlone(
   { containers }: Workload,
   { kind, keys, volume, field }: ConfigReference,
