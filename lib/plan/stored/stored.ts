@@ -1,5 +1,6 @@
 import { podTemplateOf, withPodTemplate } from '../../kubernetes/pod-template';
 import { own } from '../../values/own';
+import { metricsAnnotation } from '../../verify/defaults/autoscaler-annotations';
 import { setDefaults } from '../../verify/kinds/set-defaults';
 import { decode } from '../../verify/shape/decode';
 import type { Target } from '../../verify/target/target';
@@ -24,6 +25,7 @@ export const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 export function stored(object: Entries, target: Target): Entries {
   const decoded = decode(object, target, () => {});
   if (decoded === undefined) return withoutServersFields(object);
+  if (decoded.apiVersion === 'autoscaling/v1') return withoutServersFields(withV1AutoscalerDefaults(decoded));
   setDefaults(decoded, target);
   // A server reads back the labels that it has generated, and sets them in the Job itself.
   if (decoded.kind === 'Job') setDefaults(decoded, target);
@@ -51,6 +53,13 @@ function withSecretData(object: Entries): Entries {
     Buffer.from(String(text)).toString('base64'),
   ]);
   return { ...rest, data: { ...(object.data as Entries | undefined), ...Object.fromEntries(encoded) } };
+}
+
+/** With what a server says of it in autoscaling/v1: rules read the fields of autoscaling/v2 that it is converted to. */
+function withV1AutoscalerDefaults({ ...object }: Entries): Entries {
+  const hasMetrics = own(own(object.metadata, 'annotations'), metricsAnnotation) !== undefined;
+  const defaults = { minReplicas: 1, ...(!hasMetrics && { targetCPUUtilizationPercentage: 80 }) };
+  return { ...object, spec: { ...defaults, ...(object.spec as Entries | undefined) } };
 }
 
 /** Claim templates without the kind and the status that a server writes into them. */

@@ -1,3 +1,4 @@
+import { get } from '../../findings/field-path';
 import { knownKind } from '../../kubernetes/kinds';
 import { isReleaseHook } from '../../verify/practices/facts/release-hook';
 import type { PlanTarget } from '../options';
@@ -44,9 +45,17 @@ export function judge(pair: Pair, target: PlanTarget, around: Surroundings): Jud
     return immutableFields(pair) ?? judgeCustom(pair, target.workloads);
   const ofReplaced = replaced[known.id];
   if (ofReplaced !== undefined) return ofRelease(pair, ofReplaced(pair, target));
-  const refused = refusedUpdate(pair.old, pair.next, target);
+  const refused = refusedUpdate(known.id === 'v1 PersistentVolumeClaim' ? asBound(pair) : pair.old, pair.next, target);
   if (refused.length > 0) return invalidManifest(pair, target) ?? forbidden(refused, waysOutOf(pair.name, refused));
   return judges[known.id]?.(pair, around) ?? patch();
+}
+
+/** A claim as a cluster has it: manifests do not say that it has its volume, which only then can grow. */
+function asBound({ isLive, old, before }: Pair): object {
+  if (isLive) return old;
+  const metadata = { ...(before.metadata as object | undefined), uid: 'of-a-manifest' };
+  const capacity = get(before, 'spec.resources.requests');
+  return { ...before, metadata, status: { phase: 'Bound', capacity } };
 }
 
 /** A hook is there for one release: Helm and Argo CD create another one for the next. */
